@@ -1,0 +1,1 @@
+"""The questionnaire engine: what is asked, in which order, and what came back."""
