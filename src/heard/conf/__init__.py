@@ -1,0 +1,1 @@
+"""Settings, addresses and the pieces that join them; read once, from the environment."""

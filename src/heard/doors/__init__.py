@@ -1,0 +1,1 @@
+"""The three doors: a person answering, staff, and the public. They never share a page."""

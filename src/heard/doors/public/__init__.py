@@ -1,0 +1,1 @@
+"""The open door: the resource, and what was heard and what changed."""

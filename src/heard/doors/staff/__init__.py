@@ -1,0 +1,1 @@
+"""The door for force and partner staff, a folder per noun."""

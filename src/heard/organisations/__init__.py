@@ -1,0 +1,1 @@
+"""Forces, partner agencies, the people in them, and the roles they hold."""
