@@ -1,0 +1,1 @@
+"""When and how people are asked: the open link of a running engagement."""

@@ -1,0 +1,1 @@
+"""What is asked: the versions of an engagement's questionnaire and how each was made."""
