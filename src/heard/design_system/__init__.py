@@ -1,0 +1,1 @@
+"""What pages are made of: form fields, layouts, charts, dates and numbers. Knows no room."""
