@@ -1,0 +1,1 @@
+"""What came back: answers, sealed words, return codes and withdrawal."""

@@ -1,0 +1,227 @@
+"""Answering, leaving, sending, coming back, and opening what was sealed."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from heard.audit.kinds import Kind
+from heard.audit.operations import record
+from heard.engines.questionnaire.answers import Answer, Presence
+from heard.engines.questionnaire.journey import settle
+from heard.engines.redaction import SensitiveText
+from heard.fieldwork.models import Window
+from heard.organisations.viewers import Viewer
+from heard.questionnaires.queries import get_definition
+from heard.responses import keys, return_codes, rules, vault
+from heard.responses.models import Response, SealedText, StoredAnswer, Visit
+from heard.responses.queries import CODES_SEPARATOR, digest_token, get_answers_so_far
+
+VISIT_LASTS = timedelta(hours=2)
+RETURN_LASTS = timedelta(minutes=20)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Words for one question, and which limits of confidentiality stood beside the box."""
+
+    words: SensitiveText
+    limits_wording: str
+
+
+@transaction.atomic
+def start(*, window: Window, now: datetime) -> str:
+    """Begin answering and return the cookie's value. Only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    visit = Visit.objects.create(
+        token_digest=digest_token(token),
+        window=window,
+        response_key=uuid4(),
+        expires_at=now + VISIT_LASTS,
+    )
+    _record(Kind.RESPONSE_STARTED, visit, now=now)
+    return token
+
+
+@transaction.atomic
+def keep_answer(
+    *, visit: Visit, question_id: str, answer: Answer, written: Written | None, now: datetime
+) -> None:
+    """Keep one answer of a visit, sealing any words at once.
+
+    Replaces what was answered before, words too. Raises VisitOver, or NoKey
+    when the words cannot be sealed (nothing is kept then).
+    """
+    visit = Visit.objects.select_for_update().select_related("window").get(id=visit.id)
+    rules.check_is_answering(visit, now)
+    if written is not None:
+        _seal(visit, question_id, written)
+    elif answer.presence is not Presence.GIVEN:
+        _texts(visit).filter(question_id=question_id).delete()
+    visit.answers[question_id] = {
+        "presence": answer.presence.value,
+        "values": list(answer.values),
+    }
+    if question_id not in visit.shown:
+        visit.shown.append(question_id)
+    visit.expires_at = now + VISIT_LASTS
+    visit.save(update_fields=["answers", "shown", "expires_at"])
+
+
+@transaction.atomic
+def leave(*, visit: Visit, now: datetime) -> None:
+    """Leave and keep nothing: an unsent visit and everything written in it are destroyed."""
+    if not visit.is_sent and not visit.is_return:
+        _texts(visit).delete()
+        _record(Kind.RESPONSE_LEFT, visit, now=now)
+    Visit.objects.filter(id=visit.id).delete()
+
+
+@transaction.atomic
+def send(*, visit: Visit, quote: str, quote_wording: str, now: datetime) -> UUID:
+    """Send what was answered, once: a second call gives the same id. Raises VisitOver."""
+    visit = Visit.objects.select_for_update().select_related("window").get(id=visit.id)
+    if visit.is_sent and not visit.is_return and visit.expires_at > now:
+        return visit.response_key
+    rules.check_is_answering(visit, now)
+    questionnaire = get_definition(version_id=visit.window.version_id)
+    settled = settle(questionnaire, get_answers_so_far(visit=visit), shown=visit.shown)
+    sent = Response.objects.create(
+        id=visit.response_key,
+        force_id=visit.window.force_id,
+        window=visit.window,
+        received_week=(now - timedelta(days=now.weekday())).date(),
+        quote=Response.Quote(quote),
+        quote_wording=quote_wording,
+    )
+    StoredAnswer.objects.bulk_create(
+        StoredAnswer(
+            response=sent,
+            question_id=question_id,
+            presence=answer.presence.value,
+            codes=CODES_SEPARATOR.join(answer.values),
+        )
+        for question_id, answer in settled.items()
+    )
+    _drop_words_no_longer_reached(visit, settled)
+    visit.is_sent, visit.answers, visit.shown = True, {}, []
+    visit.save(update_fields=["is_sent", "answers", "shown"])
+    _record(Kind.RESPONSE_SENT, visit, now=now)
+    return sent.id
+
+
+@transaction.atomic
+def give_return_code(*, visit: Visit, now: datetime) -> str:
+    """Make a return code for what was just sent, and return its words, once.
+
+    Asking again replaces the earlier code, so a lost reply loses nothing.
+    Raises VisitOver or TooBusy.
+    """
+    rules.check_can_hold_code(visit, now)
+    code = return_codes.make()
+    digest = return_codes.digest(code)
+    Response.objects.filter(id=visit.response_key).update(return_digest=digest)
+    _record(Kind.RETURN_CODE_GIVEN, visit, now=now)
+    return code
+
+
+@transaction.atomic
+def come_back(*, typed: str, now: datetime) -> str:
+    """A cookie value for the person whose code this is.
+
+    Raises VisitOver for wrong, withdrawn and unknown codes alike, or TooBusy.
+    """
+    digest = return_codes.digest(typed)
+    found = Response.objects.filter(return_digest=digest).first()
+    if found is None:
+        raise rules.VisitOver
+    token = secrets.token_urlsafe(32)
+    Visit.objects.create(
+        token_digest=digest_token(token),
+        window_id=found.window_id,
+        response_key=found.id,
+        is_sent=True,
+        is_return=True,
+        expires_at=now + RETURN_LASTS,
+    )
+    return token
+
+
+def open_text(*, text: SealedText, by: Viewer, reason: str, now: datetime) -> SensitiveText:
+    """Open one sealed text, after the reading has been recorded and committed.
+
+    Raises RoleMissing, NoReason, NoKey or CannotOpen.
+    """
+    rules.check_can_open(text, by, reason)
+    with transaction.atomic():
+        record(
+            Kind.TEXT_OPENED,
+            by=by.id,
+            organisation=by.organisation_id,
+            about=("sealed_text", text.id),
+            at=now,
+        )
+    return vault.open_sealed(
+        bytes(text.sealed),
+        envelope_version=text.envelope_version,
+        key=keys.private_key(text.force_id, text.key_id),
+        place=_place(text.window, text.response_key, text.question_id),
+    )
+
+
+@transaction.atomic
+def clear_ended_visits(*, now: datetime) -> int:
+    """Destroy visits past their time, with whatever was written and never sent; how many."""
+    ended = Visit.objects.filter(expires_at__lte=now)
+    unsent = ended.filter(is_sent=False)
+    SealedText.objects.filter(response_key__in=unsent.values("response_key")).delete()
+    count: int = ended.delete()[0]
+    return count
+
+
+def _seal(visit: Visit, question_id: str, written: Written) -> None:
+    key_id, key = keys.public_key(visit.window.force_id)
+    place = _place(visit.window, visit.response_key, question_id)
+    sealed = vault.seal(written.words, key=key, place=place)
+    _texts(visit).update_or_create(
+        response_key=visit.response_key,
+        question_id=question_id,
+        defaults={
+            "force_id": visit.window.force_id,
+            "window": visit.window,
+            "limits_wording": written.limits_wording,
+            "envelope_version": vault.ENVELOPE_VERSION,
+            "key_id": key_id,
+            "sealed": sealed,
+        },
+    )
+
+
+def _place(window: Window, response_key: UUID, question_id: str) -> vault.Place:
+    return vault.Place(window.force_id, window.version_id, response_key, question_id)
+
+
+def _texts(visit: Visit) -> QuerySet[SealedText]:
+    return SealedText.objects.filter(response_key=visit.response_key)
+
+
+def _drop_words_no_longer_reached(visit: Visit, settled: dict[str, Answer]) -> None:
+    reached: Collection[str] = [
+        question_id for question_id, a in settled.items() if a.presence is Presence.GIVEN
+    ]
+    _texts(visit).exclude(question_id__in=reached).delete()
+
+
+def _record(kind: Kind, visit: Visit, *, now: datetime) -> None:
+    # About the window, never the response: the record must not tie an hour to an answer.
+    record(
+        kind,
+        by=None,
+        organisation=visit.window.force_id,
+        about=("window", visit.window_id),
+        at=now,
+    )
