@@ -151,12 +151,14 @@ def come_back(*, typed: str, now: datetime) -> str:
     return token
 
 
-def open_text(*, text: SealedText, by: Viewer, reason: str, now: datetime) -> SensitiveText:
+def open_text(
+    *, text: SealedText, by: Viewer, reason: rules.OpeningReason, now: datetime
+) -> SensitiveText:
     """Open one sealed text, after the reading has been recorded and committed.
 
-    Raises RoleMissing, NoReason, NoKey or CannotOpen.
+    Raises RoleMissing, NoKey or CannotOpen.
     """
-    rules.check_can_open(text, by, reason)
+    rules.check_can_open(text, by)
     with transaction.atomic():
         record(
             Kind.TEXT_OPENED,
@@ -164,6 +166,7 @@ def open_text(*, text: SealedText, by: Viewer, reason: str, now: datetime) -> Se
             organisation=by.organisation_id,
             about=("sealed_text", text.id),
             at=now,
+            detail={"reason": reason.value},
         )
     return vault.open_sealed(
         bytes(text.sealed),

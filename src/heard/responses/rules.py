@@ -1,30 +1,32 @@
 """Who may open a person's words, and when something can still be answered."""
 
 from datetime import datetime
+from enum import StrEnum
 
-from heard.engines.refusals import NotFound, Refused
+from heard.engines.refusals import NotFound
 from heard.organisations.roles import Role
 from heard.organisations.rules import check_has_role, check_works_for
 from heard.organisations.viewers import Viewer
 from heard.responses.models import SealedText, Visit
 
-SHORTEST_REASON = 10
 
 
-class NoReason(Refused):
-    """Words are opened for a reason that is written down first."""
+class OpeningReason(StrEnum):
+    """Why somebody's words may be opened; recorded before they are."""
+
+    REDACT = "redact"
+    SAFETY = "safety"
+    RIGHTS = "rights"
 
 
 class VisitOver(NotFound):
     """The visit has ended, was sent, or never was; all three look the same."""
 
 
-def check_can_open(text: SealedText, viewer: Viewer, reason: str) -> None:
-    """Redaction reviewers of the same force, with a reason in words. Raises RoleMissing, NoReason."""
+def check_can_open(text: SealedText, viewer: Viewer) -> None:
+    """Redaction reviewers of the same force. Raises RoleMissing."""
     check_works_for(viewer, text.force_id)
     check_has_role(viewer, Role.REDACTION_REVIEWER)
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise NoReason("Say in a few words why you need to open this.")
 
 
 def check_is_answering(visit: Visit, now: datetime) -> None:

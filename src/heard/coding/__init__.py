@@ -1,0 +1,1 @@
+"""Themes, and who put which theme on which redacted words."""

@@ -1,0 +1,1 @@
+"""Redacted segments: the only words analysis may read."""

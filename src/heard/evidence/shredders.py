@@ -1,0 +1,13 @@
+"""How this room forgets a person."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from heard.evidence.models import Segment
+
+
+@transaction.atomic
+def shred(*, response_id: UUID) -> None:
+    """Destroy every segment made from this person's words."""
+    Segment.objects.filter(response_id=response_id).delete()
