@@ -1,0 +1,1 @@
+"""Results as numbers: imported surveys, frozen snapshots of answers, and released tables."""

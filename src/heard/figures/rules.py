@@ -1,0 +1,80 @@
+"""Who may import, freeze, table and release, and when a snapshot is safe to freeze."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from heard.engines.disclosure import PUBLIC
+from heard.engines.refusals import Refused
+from heard.figures.models import TableRelease
+from heard.organisations.roles import Role
+from heard.organisations.rules import check_has_role, check_works_for
+
+if TYPE_CHECKING:
+    from heard.organisations.viewers import Viewer
+
+TABLE_READERS = (
+    Role.ANALYST,
+    Role.ENGAGEMENT_LEAD,
+    Role.EXECUTIVE_SPONSOR,
+    Role.RELEASE_APPROVER,
+)
+"""Roles that may look at tables inside their own force."""
+
+
+class TooFewNewAnswers(Refused):
+    """A snapshot of a few more people than the last would show what those few said."""
+
+
+class OwnTable(Refused):
+    """A table is released by somebody other than the person who made it."""
+
+
+class AlreadyDecided(Refused):
+    """A release is decided once."""
+
+
+def can_read_tables(viewer: Viewer) -> bool:
+    """Whether the viewer may look at tables of their own force."""
+    return viewer.is_force and viewer.has(*TABLE_READERS)
+
+
+def check_can_make_tables(force_id: UUID, viewer: Viewer) -> None:
+    """Analysts of the same force."""
+    check_works_for(viewer, force_id)
+    check_has_role(viewer, Role.ANALYST)
+
+
+def check_enough_new(counted_before: set[UUID], counted_now: set[UUID]) -> None:
+    """Raise TooFewNewAnswers unless enough people moved since the last snapshot.
+
+    Both those added and those gone count: either difference can be read off
+    two snapshots. Nobody having moved is also refused, as there is nothing new.
+    """
+    needed = PUBLIC.only_batches_of
+    moved = len(counted_now - counted_before)
+    if moved < needed:
+        raise TooFewNewAnswers(
+            f"There are not yet {needed} new answers since the last snapshot. "
+            "Freezing now could show what a few people said."
+        )
+
+
+def check_can_decide(release: TableRelease, viewer: Viewer) -> None:
+    """Release approvers who did not make the table, once. Raises with the reason."""
+    check_works_for(viewer, release.force_id)
+    check_has_role(viewer, Role.RELEASE_APPROVER)
+    if release.proposed_by_id == viewer.id:
+        raise OwnTable("You made this table, so somebody else must decide whether to release it.")
+    if release.state != TableRelease.State.PROPOSED:
+        raise AlreadyDecided("This table was decided before.")
+
+
+def can_decide(release: TableRelease, viewer: Viewer) -> bool:
+    """``check_can_decide`` as a yes or no."""
+    try:
+        check_can_decide(release, viewer)
+    except Refused:
+        return False
+    return True
