@@ -34,7 +34,9 @@ def component_environment() -> Environment:
             PrefixLoader({PREFIX.rstrip("/"): PackageLoader("govuk_frontend_jinja")}),
         ]
     )
-    return Environment(loader=loader, autoescape=True, undefined=Undefined)
+    return Environment(
+        loader=loader, autoescape=True, undefined=Undefined, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def macro_name(component: str) -> str:
