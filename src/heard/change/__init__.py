@@ -1,0 +1,1 @@
+"""Decisions with reasons, actions with owners, and changes claimed with proof."""

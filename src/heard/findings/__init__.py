@@ -1,0 +1,1 @@
+"""Claims, each resting on redacted words and released tables, with what we do not know."""
