@@ -73,11 +73,6 @@ def map_responses(*, segment_ids: set[UUID]) -> dict[UUID, UUID]:
     return dict(rows)
 
 
-def list_segment_ids_of(*, response_id: UUID) -> list[UUID]:
-    """Segments made from one response's words."""
-    return list(Segment.objects.filter(response_id=response_id).values_list("id", flat=True))
-
-
 def _readable(row: Segment) -> ReadableSegment:
     return ReadableSegment(
         id=row.id,

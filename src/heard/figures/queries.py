@@ -96,10 +96,3 @@ def list_members(*, results_ids: set[UUID]) -> set[UUID]:
     """Responses counted in any of these snapshots. For rooms above, which have checked."""
     rows = SnapshotMember.objects.filter(results_id__in=results_ids)
     return set(rows.values_list("response_id", flat=True))
-
-
-def list_release_ids_counting(*, response_id: UUID) -> set[UUID]:
-    """Releases whose snapshot counts this response."""
-    snapshots = SnapshotMember.objects.filter(response_id=response_id).values("results_id")
-    rows = TableRelease.objects.filter(results_id__in=snapshots)
-    return set(rows.values_list("id", flat=True))

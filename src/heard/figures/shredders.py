@@ -39,3 +39,10 @@ def shred(*, response_id: UUID, now: datetime) -> None:
             about=("results", results.id),
             at=now,
         )
+
+
+def list_release_ids_counting(*, response_id: UUID) -> set[UUID]:
+    """Releases whose snapshot counts this response."""
+    snapshots = SnapshotMember.objects.filter(response_id=response_id).values("results_id")
+    rows = TableRelease.objects.filter(results_id__in=snapshots)
+    return set(rows.values_list("id", flat=True))

@@ -11,7 +11,7 @@ from heard.engagements.queries import get_own_engagement
 from heard.engines.redaction import RedactedText
 from heard.engines.refusals import NotFound
 from heard.evidence.queries import map_responses
-from heard.figures.queries import list_members, list_release_ids_counting, read_table
+from heard.figures.queries import list_members, read_table
 from heard.findings.models import Finding, FindingQuote, FindingTable, FindingTheme
 from heard.findings.rules import can_read
 from heard.responses.queries import may_quote
@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A quotation, and whether its person still says it may be quoted."""
+
+    segment_id: UUID
+    text: RedactedText
+    may_be_quoted: bool
+
+
+@dataclass(frozen=True)
 class Basis:
-    """What one finding rests on. ``quotes`` are (text, may be quoted now)."""
+    """What one finding rests on."""
 
     themes: tuple[Theme, ...]
-    quotes: tuple[tuple[RedactedText, bool], ...]
+    quotes: tuple[Quote, ...]
     tables: tuple[tuple[TableRelease, ReleasedTable], ...]
 
 
@@ -61,14 +70,15 @@ def get_basis(*, finding: Finding) -> Basis:
     return Basis(
         themes=tuple(row.theme for row in themes.order_by("theme__name")),
         quotes=tuple(
-            (
-                RedactedText.from_store(
+            Quote(
+                segment_id=row.segment_id,
+                text=RedactedText.from_store(
                     row.segment.words,
                     kinds=tuple(row.segment.kinds),
                     accepted_by=str(row.segment.decided_by_id),
                     accepted_at=row.segment.decided_at,
                 ),
-                may_quote(response_id=row.segment.response_id),
+                may_be_quoted=may_quote(response_id=row.segment.response_id),
             )
             for row in quotes.order_by("id")
         ),
@@ -100,14 +110,3 @@ def map_voices(*, viewer: Viewer, engagement_id: UUID) -> dict[UUID, tuple[set[U
         by_words = set(map_responses(segment_ids=segments).values())
         found[finding.id] = (by_words, list_members(results_ids=results))
     return found
-
-
-def list_finding_ids_resting_on(*, response_id: UUID, segment_ids: list[UUID]) -> set[UUID]:
-    """Findings that quote or count this response. For withdrawal."""
-    quoting = FindingQuote.objects.filter(segment_id__in=segment_ids)
-    counting = FindingTable.objects.filter(
-        release_id__in=list_release_ids_counting(response_id=response_id)
-    )
-    return set(quoting.values_list("finding_id", flat=True)) | set(
-        counting.values_list("finding_id", flat=True)
-    )

@@ -1,4 +1,4 @@
-"""The key files: public ones for sealing, private ones for opening, one salt for return codes."""
+"""Key files: made in pairs, used here for sealing only, and one salt for return codes."""
 
 import hashlib
 import os
@@ -10,6 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from django.conf import settings
 
 SALT_BYTES = 16
+SEALING = "sealing"
+OPENING = "opening"
 
 
 class NoKey(Exception):
@@ -18,8 +20,8 @@ class NoKey(Exception):
 
 def make_reading_key(force_id: UUID) -> None:
     """Make a force's key pair unless it has one. Private keys are readable by the owner alone."""
-    private_path = _folder("opening") / f"{force_id}.private"
-    public_path = _folder("sealing") / f"{force_id}.public"
+    private_path = _folder(OPENING) / f"{force_id}.private"
+    public_path = _folder(SEALING) / f"{force_id}.public"
     if private_path.exists():
         return
     private = X25519PrivateKey.generate()
@@ -29,28 +31,20 @@ def make_reading_key(force_id: UUID) -> None:
 
 def public_key(force_id: UUID) -> tuple[str, X25519PublicKey]:
     """(key id, key) to seal with. Raises NoKey."""
-    raw = _read(_folder("sealing") / f"{force_id}.public")
-    return _key_id(raw), X25519PublicKey.from_public_bytes(raw)
-
-
-def private_key(force_id: UUID, key_id: str) -> X25519PrivateKey:
-    """The key that opens what ``key_id`` sealed. Raises NoKey."""
-    raw = _read(_folder("opening") / f"{force_id}.private")
-    key = X25519PrivateKey.from_private_bytes(raw)
-    if _key_id(key.public_key().public_bytes_raw()) != key_id:
-        raise NoKey(f"no key with id {key_id}")
-    return key
+    raw = _read(_folder(SEALING) / f"{force_id}.public")
+    return key_id(raw), X25519PublicKey.from_public_bytes(raw)
 
 
 def return_code_salt() -> bytes:
     """This installation's salt for return codes, made on first use."""
-    path = _folder("sealing") / "return_code_salt"
+    path = _folder(SEALING) / "return_code_salt"
     if not path.exists():
         _write(path, secrets.token_bytes(SALT_BYTES))
     return _read(path)
 
 
-def _key_id(public: bytes) -> str:
+def key_id(public: bytes) -> str:
+    """A short name for a key pair: the start of the hash of its public half."""
     return hashlib.sha256(public).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Answering, leaving, sending, coming back, and opening what was sealed."""
+"""Answering, leaving, sending and coming back. Nothing here can open what was sealed."""
 
 import secrets
 from collections.abc import Collection
@@ -15,7 +15,6 @@ from heard.engines.questionnaire.answers import Answer, Presence
 from heard.engines.questionnaire.journey import settle
 from heard.engines.redaction import SensitiveText
 from heard.fieldwork.models import Window
-from heard.organisations.viewers import Viewer
 from heard.questionnaires.queries import get_definition
 from heard.responses import keys, return_codes, rules, vault
 from heard.responses.models import Response, SealedText, StoredAnswer, Visit
@@ -151,31 +150,6 @@ def come_back(*, typed: str, now: datetime) -> str:
     return token
 
 
-def open_text(
-    *, text: SealedText, by: Viewer, reason: rules.OpeningReason, now: datetime
-) -> SensitiveText:
-    """Open one sealed text, after the reading has been recorded and committed.
-
-    Raises RoleMissing, NoKey or CannotOpen.
-    """
-    rules.check_can_open(text, by)
-    with transaction.atomic():
-        record(
-            Kind.TEXT_OPENED,
-            by=by.id,
-            organisation=by.organisation_id,
-            about=("sealed_text", text.id),
-            at=now,
-            detail={"reason": reason.value},
-        )
-    return vault.open_sealed(
-        bytes(text.sealed),
-        envelope_version=text.envelope_version,
-        key=keys.private_key(text.force_id, text.key_id),
-        place=_place(text.window, text.response_key, text.question_id),
-    )
-
-
 @transaction.atomic
 def clear_ended_visits(*, now: datetime) -> int:
     """Destroy visits past their time, with whatever was written and never sent; how many."""
@@ -188,7 +162,9 @@ def clear_ended_visits(*, now: datetime) -> int:
 
 def _seal(visit: Visit, question_id: str, written: Written) -> None:
     key_id, key = keys.public_key(visit.window.force_id)
-    place = _place(visit.window, visit.response_key, question_id)
+    place = vault.Place(
+        visit.window.force_id, visit.window.version_id, visit.response_key, question_id
+    )
     sealed = vault.seal(written.words, key=key, place=place)
     _texts(visit).update_or_create(
         response_key=visit.response_key,
@@ -202,10 +178,6 @@ def _seal(visit: Visit, question_id: str, written: Written) -> None:
             "sealed": sealed,
         },
     )
-
-
-def _place(window: Window, response_key: UUID, question_id: str) -> vault.Place:
-    return vault.Place(window.force_id, window.version_id, response_key, question_id)
 
 
 def _texts(visit: Visit) -> QuerySet[SealedText]:

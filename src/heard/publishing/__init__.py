@@ -1,0 +1,1 @@
+"""Approved snapshots of what was heard and what changed, and telling the people who spoke."""
