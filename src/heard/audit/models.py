@@ -52,5 +52,5 @@ class ChainEnd(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "sequence", "digest"})

@@ -38,9 +38,7 @@ class Decision(models.Model):
         """What each field holds."""
 
         personal: ClassVar = frozenset({"decided_by"})
-        ordinary: ClassVar = frozenset(
-            {"id", "force", "finding", "choice", "reason", "decided_at"}
-        )
+        ordinary: ClassVar = frozenset({"id", "force", "finding", "choice", "reason", "decided_at"})
 
 
 class Action(models.Model):

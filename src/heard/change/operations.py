@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def decide(*, finding: Finding, by: Viewer, choice: str, reason: str, now: datetime) -> UUID:
-    """Decide what to do about a finding and return the decision's id. Raises RoleMissing, NotNow."""
+    """Decide what to do about a finding; returns the decision's id. Raises RoleMissing, NotNow."""
     rules.check_can_decide(finding, by)
     made = Decision.objects.create(
         force_id=finding.force_id,

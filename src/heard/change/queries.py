@@ -104,9 +104,7 @@ def map_progress(*, finding_ids: set[UUID]) -> dict[str, set[UUID]]:
     )
     actions = Action.objects.filter(decision__finding_id__in=finding_ids)
     actioned = set(actions.values_list("decision__finding_id", flat=True))
-    proven_claims = ChangeClaim.objects.filter(
-        action__in=actions, state=ChangeClaim.State.PROVEN
-    )
+    proven_claims = ChangeClaim.objects.filter(action__in=actions, state=ChangeClaim.State.PROVEN)
     proven = set(proven_claims.values_list("action__decision__finding_id", flat=True))
     return {"decided": decided, "actioned": actioned, "proven": proven}
 

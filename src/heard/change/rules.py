@@ -52,9 +52,7 @@ def check_can_claim(action: Action, viewer: Viewer) -> None:
     check_has_role(viewer, Role.ACTION_OWNER)
     if action.owner_id != viewer.id:
         raise NotNow("Only the owner of this action can claim a change.")
-    standing = ChangeClaim.objects.filter(action=action).exclude(
-        state=ChangeClaim.State.NOT_SHOWN
-    )
+    standing = ChangeClaim.objects.filter(action=action).exclude(state=ChangeClaim.State.NOT_SHOWN)
     if standing.exists():
         raise NotNow("A change has already been claimed for this action.")
 

@@ -30,9 +30,7 @@ class Theme(models.Model):
         """What each field holds."""
 
         personal: ClassVar = frozenset({"named_by"})
-        ordinary: ClassVar = frozenset(
-            {"id", "force", "engagement", "name", "meaning", "named_at"}
-        )
+        ordinary: ClassVar = frozenset({"id", "force", "engagement", "name", "meaning", "named_at"})
 
 
 class CodeApplication(models.Model):

@@ -3,11 +3,15 @@
 import re
 
 _WORDS = """
-    a about again and answer answers are at back before change check choose code details done
-    end enter error find finish for form help how if in introduction it keep last leave list
-    more need new next no not number of on one open or out page pages part please problem
-    question questions read ready return review save saved section see start step stop
-    suggestions support thank thanks the this to used we what when with you your
+    a about accessibility again agree and answer answers are at back be been before by can
+    cannot change check choose code contact could delete deleted details do done end enter error
+    find finish for form found from go has hello help here how if in information introduction is
+    it keep language last later leave list made many may minutes more my need new next no not
+    number of on one open or other our out page pages part please privacy problem question
+    questions read ready return review save saved section see send sent service short some
+    something sorry start step still stop suggestions support take talk text thank thanks the
+    them then there they thing things this time to try until used want was way we welcome what
+    when will with word words wrong you your yours
 """
 NEUTRAL_WORDS = frozenset(_WORDS.split())
 """Words a browser tab, a history list or a bookmark may show. Never the subject."""

@@ -1,1 +1,1 @@
-"""The plan for one engagement: why, what can change, the seven stage reviews, and its safety gates."""
+"""The plan for one engagement: why, what can change, and the seven stage reviews."""

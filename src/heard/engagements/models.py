@@ -144,5 +144,5 @@ class PartnerShare(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "engagement", "partner", "shared_at"})

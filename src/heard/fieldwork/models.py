@@ -23,7 +23,7 @@ class Window(models.Model):
     link = models.CharField(max_length=43, unique=True)
     """Random and public: it goes on posters, and opens an empty questionnaire, never an answer."""
     told = models.JSONField()
-    """Word for word what people are told before they start; a later change of plan cannot alter it."""
+    """Word for word what people are told first; a later change of plan cannot alter it."""
     opened_by = models.ForeignKey(
         "organisations.Person", on_delete=models.PROTECT, related_name="+"
     )

@@ -50,6 +50,4 @@ def close_window(*, window: Window, by: Viewer, now: datetime) -> None:
 
 
 def _record(kind: Kind, window: Window, *, by: Viewer, now: datetime) -> None:
-    record(
-        kind, by=by.id, organisation=by.organisation_id, about=("window", window.id), at=now
-    )
+    record(kind, by=by.id, organisation=by.organisation_id, about=("window", window.id), at=now)

@@ -47,8 +47,7 @@ class Results(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="a_snapshot_is_of_one_questionnaire_version",
-                condition=Q(origin="imported")
-                | Q(engagement__isnull=False, version__isnull=False),
+                condition=Q(origin="imported") | Q(engagement__isnull=False, version__isnull=False),
             ),
         )
 

@@ -72,9 +72,7 @@ def keep_import(
 
 
 @transaction.atomic
-def freeze_snapshot(
-    *, engagement: Engagement, version_id: UUID, by: Viewer, now: datetime
-) -> UUID:
+def freeze_snapshot(*, engagement: Engagement, version_id: UUID, by: Viewer, now: datetime) -> UUID:
     """Freeze what has been answered to one questionnaire version, and return the results' id.
 
     Raises RoleMissing, or TooFewNewAnswers since the last snapshot of it.

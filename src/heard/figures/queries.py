@@ -72,7 +72,9 @@ def list_releases(
         rows = rows.filter(results__engagement_id=engagement_id)
     if state:
         rows = rows.filter(state=state)
-    return list(rows.select_related("results", "proposed_by", "decided_by").order_by("-proposed_at"))
+    return list(
+        rows.select_related("results", "proposed_by", "decided_by").order_by("-proposed_at")
+    )
 
 
 def get_release(*, viewer: Viewer, release_id: UUID) -> TableRelease:

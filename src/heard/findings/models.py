@@ -51,7 +51,7 @@ class FindingTheme(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "finding", "theme"})
 
 
@@ -85,5 +85,5 @@ class FindingTable(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "finding", "release"})

@@ -58,8 +58,6 @@ def check_can_conclude(
         if segment.engagement_id != engagement_id:
             raise RestsOnNothing("A quotation must come from the same engagement.")
         if not segment.may_be_quoted:
-            raise CannotBeQuoted(
-                "One of these people has not said that their words may be quoted."
-            )
+            raise CannotBeQuoted("One of these people has not said that their words may be quoted.")
     if any(release.state != "released" for release in releases):
         raise RestsOnNothing("A finding can rest only on tables that have been released.")

@@ -1,4 +1,4 @@
-"""How this room forgets a person: quotations go with their segment; this says what rested on them."""
+"""How this room forgets a person: quotations go with their segment; this lists what rested."""
 
 from uuid import UUID
 

@@ -26,7 +26,7 @@ class Organisation(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "slug", "name", "kind"})
 
 
@@ -45,8 +45,12 @@ class Partnership(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "force", "partner"})
+
+
+class PeopleManager(BaseUserManager["Person"]):
+    """Finds people by username when they sign in."""
 
 
 class Person(AbstractBaseUser):
@@ -61,7 +65,7 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[BaseUserManager["Person"]] = BaseUserManager()
+    objects = PeopleManager()
 
     class Handling:
         """What each field holds."""

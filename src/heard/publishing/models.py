@@ -8,7 +8,7 @@ from django.db.models import Q
 
 
 class Publication(models.Model):
-    """A page the public can read. Its snapshot is fixed when drafted; corrections only take away."""
+    """A page the public can read. Its snapshot is fixed when drafted; corrections take away."""
 
     class State(models.TextChoices):
         """Where it stands."""
@@ -101,7 +101,7 @@ class PublishedFinding(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "publication", "finding"})
 
 

@@ -45,9 +45,7 @@ def list_approvals(*, publication: Publication) -> list[Approval]:
 def map_told(*, viewer: Viewer, engagement_id: UUID) -> tuple[set[UUID], set[UUID]]:
     """(findings published, responses whose people have come back and read)."""
     engagement = get_own_engagement(viewer=viewer, engagement_id=engagement_id)
-    published = Publication.objects.filter(
-        engagement=engagement, state=Publication.State.PUBLISHED
-    )
+    published = Publication.objects.filter(engagement=engagement, state=Publication.State.PUBLISHED)
     findings = PublishedFinding.objects.filter(publication__in=published)
     told = Told.objects.filter(publication__in=published)
     return (

@@ -37,7 +37,9 @@ def check_can_draft(force_id: UUID, viewer: Viewer, decisions: Sequence[Decision
     if not decisions:
         raise NothingToTell("Choose at least one finding to tell people about.")
     if any(decision is None for decision in decisions):
-        raise NothingToTell("One of these findings has no decision yet, so there is no answer to give.")
+        raise NothingToTell(
+            "One of these findings has no decision yet, so there is no answer to give."
+        )
 
 
 def check_can_approve(publication: Publication, viewer: Viewer) -> None:

@@ -1,4 +1,4 @@
-"""A response, its answers, the words sealed with it, and the short visit during which it is given."""
+"""A response, its answers, its sealed words, and the short visit during which it is given."""
 
 import uuid
 from typing import ClassVar
@@ -31,9 +31,7 @@ class Visit(models.Model):
         """What each field holds."""
 
         personal: ClassVar = frozenset({"token_digest", "response_key", "answers", "shown"})
-        ordinary: ClassVar = frozenset(
-            {"id", "window", "is_sent", "is_return", "expires_at"}
-        )
+        ordinary: ClassVar = frozenset({"id", "window", "is_sent", "is_return", "expires_at"})
 
 
 class Response(models.Model):
@@ -56,15 +54,17 @@ class Response(models.Model):
     quote = models.CharField(max_length=10, choices=Quote.choices, default=Quote.UNKNOWN)
     quote_wording = models.CharField(max_length=40, blank=True)
     """Version of the words they were shown when they chose."""
-    return_digest = models.CharField(max_length=64, null=True, unique=True)
+    return_digest = models.CharField(
+        max_length=64,
+        null=True,
+        unique=True,
+    )
 
     class Handling:
         """What each field holds."""
 
         personal: ClassVar = frozenset({"quote", "return_digest"})
-        ordinary: ClassVar = frozenset(
-            {"id", "force", "window", "received_week", "quote_wording"}
-        )
+        ordinary: ClassVar = frozenset({"id", "force", "window", "received_week", "quote_wording"})
 
 
 class StoredAnswer(models.Model):
@@ -152,5 +152,5 @@ class Withdrawal(models.Model):
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset()
+        personal: ClassVar[frozenset[str]] = frozenset()
         ordinary: ClassVar = frozenset({"id", "force", "window", "week", "published_before"})

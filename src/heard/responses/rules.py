@@ -10,7 +10,6 @@ from heard.organisations.viewers import Viewer
 from heard.responses.models import SealedText, Visit
 
 
-
 class OpeningReason(StrEnum):
     """Why somebody's words may be opened; recorded before they are."""
 

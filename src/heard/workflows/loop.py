@@ -40,9 +40,7 @@ def get_loop(*, viewer: Viewer, engagement_id: UUID) -> list[Link]:
     engagement = get_own_engagement(viewer=viewer, engagement_id=engagement_id)
     if not can_read(viewer):
         raise NotFound
-    everybody = set(
-        list_response_ids(force_id=viewer.organisation_id, engagement_id=engagement.id)
-    )
+    everybody = set(list_response_ids(force_id=viewer.organisation_id, engagement_id=engagement.id))
     coded = list_coded_segment_ids(engagement_id=engagement.id)
     in_theme = set(map_responses(segment_ids=coded).values())
     voices = map_voices(viewer=viewer, engagement_id=engagement.id)
@@ -58,7 +56,9 @@ def get_loop(*, viewer: Viewer, engagement_id: UUID) -> list[Link]:
         ("Published", *_reached(voices, published)),
         ("Were told", told, set()),
     ]
-    return [_link(name, words & everybody, figures & everybody, rows) for name, words, figures in rows]
+    return [
+        _link(name, words & everybody, figures & everybody, rows) for name, words, figures in rows
+    ]
 
 
 def _reached(

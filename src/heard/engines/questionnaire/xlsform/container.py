@@ -19,10 +19,12 @@ MAX_CELLS = 6_000_000
 
 NOT_A_SPREADSHEET = "The file is not an Excel spreadsheet (.xlsx or .xls) that can be read"
 TOO_MUCH = "The file unpacks to far more than a questionnaire could hold, so it was not opened"
+HAS_MACROS = "The file holds macros, so it was not opened: save it again without them"
 LOCKED = "The file is locked with a password, so it cannot be read"
 
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL_PLACE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})([0-9]{1,10})[\"']")
+# Looked for anywhere, not only in cells: a reader of XML sees places that a pattern cannot.
+_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]{0,4})([0-9]{1,10})\s*[\"']")
 
 
 def check_container(content: bytes) -> None:
@@ -67,15 +69,14 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
         left -= len(body)
         if left < 0:
             raise UnreadableForm(TOO_MUCH)
-        if entry.filename.lower().endswith(".xml"):
-            _check_spread(body)
+        _check_spread(body)
 
 
 def _check_spread(body: bytes) -> None:
     """One cell in the far corner would make the reader lay out every empty cell before it."""
     columns: set[bytes] = set()
     last_row = 0
-    for column, row in _CELL_PLACE.findall(body):
+    for column, row in _PLACE.findall(body):
         columns.add(column.upper())
         last_row = max(last_row, int(row))
     last_column = max((_column_number(column) for column in columns), default=0)
@@ -95,6 +96,8 @@ def _check_ole(content: bytes) -> None:
         cells = ole.laid_out_cells(content)
     except ole.Locked as locked:
         raise UnreadableForm(LOCKED) from locked
+    except ole.HasMacros as macros:
+        raise UnreadableForm(HAS_MACROS) from macros
     except ole.Malformed as broken:
         raise UnreadableForm(NOT_A_SPREADSHEET) from broken
     if cells > MAX_CELLS:

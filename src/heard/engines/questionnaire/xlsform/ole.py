@@ -4,14 +4,19 @@ Formats: Microsoft [MS-CFB] for the container and [MS-XLS] for the records of th
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _HIGHEST_SECTOR = 0xFFFFFFFA
 _FREE = 0xFFFFFFFF
 _MINI_SECTOR = 64
 _MINI_BELOW = 4096
-_BEGINNING_OF_SHEET = 0x0809
+_MOST_SHEETS = 256
+_DIMENSIONS = 0x0200
+_SHARED_TEXTS = 0x00FC
+_PLACE_OF_SHEET = 0x0085
+_END = 0x000A
+_SEVERAL_CELLS = frozenset({0x00BD, 0x00BE})
 # NUMBER, LABEL, BOOLERR, FORMULA, STRING RESULT, RK, MULRK, MULBLANK, RSTRING, BLANK, LABELSST
 _CELL_RECORDS = frozenset(
     {0x0203, 0x0204, 0x0205, 0x0006, 0x0406, 0x027E, 0x00BD, 0x00BE, 0x00D6, 0x0201, 0x00FD}
@@ -26,6 +31,10 @@ class Locked(ValueError):
     """The file is encrypted."""
 
 
+class HasMacros(ValueError):
+    """The file holds programs, which the reader would unpack."""
+
+
 @dataclass(frozen=True)
 class _Entry:
     name: str
@@ -36,16 +45,16 @@ class _Entry:
 def laid_out_cells(content: bytes) -> int:
     """How many cells, empty ones included, the sheets in ``content`` span together.
 
-    Raises Malformed or Locked.
+    Raises Malformed, Locked or HasMacros.
     """
     try:
-        return sum(_spans(_workbook(content)))
+        return sum(_laid_out(stream) for stream in _workbooks(content))
     except (struct.error, IndexError) as broken:
         raise Malformed("a part lies outside the file") from broken
 
 
-def _workbook(content: bytes) -> bytes:
-    """The stream of records that is the workbook, with every link in the file checked."""
+def _workbooks(content: bytes) -> list[bytes]:
+    """The streams of records that may be the workbook, with every link in the file checked."""
     (shift, mini_shift) = struct.unpack_from("<HH", content, 30)
     (directory_count, table_count, directory_start) = struct.unpack_from("<3I", content, 40)
     (mini_start, mini_count, _, extra_count) = struct.unpack_from("<4I", content, 60)
@@ -63,14 +72,18 @@ def _workbook(content: bytes) -> bytes:
     entries = _entries(_stream(content, table, directory_start, size), len(content))
     mini = _links(_stream(content, table, mini_start, size))
     _check_links(mini, limit=len(content) // _MINI_SECTOR)
-    found = next((e for e in entries if e.name in {"workbook", "book"}), None)
-    if found is None:
-        raise Malformed("there is no workbook in it")
-    if found.size >= _MINI_BELOW:
-        return _stream(content, table, found.start, size)[: found.size]
     small = _stream(content, table, entries[0].start, size)
-    places = _chain(mini, found.start)
-    return b"".join(small[p * _MINI_SECTOR : (p + 1) * _MINI_SECTOR] for p in places)[: found.size]
+    streams = []
+    for entry in entries:
+        if entry.name not in {"workbook", "book"}:
+            continue
+        if entry.size >= _MINI_BELOW:
+            stream = _stream(content, table, entry.start, size)
+        else:
+            places = _chain(mini, entry.start)
+            stream = b"".join(small[p * _MINI_SECTOR : (p + 1) * _MINI_SECTOR] for p in places)
+        streams.append(stream[: entry.size])
+    return streams
 
 
 def _sector(content: bytes, place: int, size: int) -> bytes:
@@ -115,6 +128,8 @@ def _entries(directory: bytes, length: int) -> list[_Entry]:
         name = directory[at : at + 64].decode("utf-16-le", "ignore").partition("\0")[0]
         if name == "EncryptedPackage":
             raise Locked(name)
+        if name.upper() in {"VBA", "_VBA_PROJECT_CUR", "_VBA_PROJECT"}:
+            raise HasMacros(name)
         (start, size) = struct.unpack_from("<II", directory, at + 116)
         if size > length:
             raise Malformed("a part larger than the file")
@@ -124,20 +139,47 @@ def _entries(directory: bytes, length: int) -> list[_Entry]:
     return entries
 
 
-def _spans(records: bytes) -> list[int]:
-    """Rows times columns that each sheet reaches out to."""
-    spans: list[int] = []
-    at = last_row = last_column = 0
-    while at + 4 <= len(records):
-        (kind, length) = struct.unpack_from("<HH", records, at)
-        if kind == _BEGINNING_OF_SHEET:
-            last_row = last_column = 0
-            spans.append(0)
-        elif kind in _CELL_RECORDS and length >= 4:
-            (row, column) = struct.unpack_from("<HH", records, at + 4)
-            if kind in {0x00BD, 0x00BE} and length >= 6:
-                (column,) = struct.unpack_from("<H", records, at + 4 + length - 2)
-            last_row, last_column = max(last_row, row), max(last_column, column)
-            spans[-1:] = [(last_row + 1) * (last_column + 1)]
+def _laid_out(stream: bytes) -> int:
+    """Rows times columns that each sheet of the workbook claims or reaches out to, added up."""
+    places: list[int] = []
+    for kind, body in _records(stream, 0):
+        if kind == _PLACE_OF_SHEET:
+            places += struct.unpack_from("<I", body)
+        elif kind == _SHARED_TEXTS and struct.unpack_from("<I", body, 4)[0] > len(stream):
+            raise Malformed("more texts than there is room for")
+    if len(places) > _MOST_SHEETS:
+        raise Malformed("more sheets than a spreadsheet has")
+    return sum(_reach(stream, place) for place in places)
+
+
+def _reach(stream: bytes, place: int) -> int:
+    last_row = last_column = 0
+    for kind, body in _records(stream, place):
+        if kind == _END:
+            break
+        row, column = _corner(kind, body)
+        last_row, last_column = max(last_row, row), max(last_column, column)
+    return last_row * last_column
+
+
+def _corner(kind: int, body: bytes) -> tuple[int, int]:
+    """The last row and column, counted from 1, that one record needs."""
+    if kind == _DIMENSIONS:
+        form = "<IIHH" if len(body) >= 14 else "<HHHH"
+        first_row, rows, first_column, columns = struct.unpack_from(form, body)
+        if rows and columns and (first_row >= rows or first_column >= columns):
+            raise Malformed("a sheet that ends before it begins")
+        return rows, columns
+    if kind in _CELL_RECORDS:
+        row, column = struct.unpack_from("<HH", body)
+        if kind in _SEVERAL_CELLS:
+            (column,) = struct.unpack_from("<H", body, len(body) - 2)
+        return row + 1, column + 1
+    return 0, 0
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    while at + 4 <= len(stream):
+        (kind, length) = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
-    return spans

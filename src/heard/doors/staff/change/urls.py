@@ -1,0 +1,6 @@
+"""Addresses of the staff pages about change."""
+
+from django.urls import URLPattern
+
+app_name = "change"
+urlpatterns: list[URLPattern] = []
