@@ -9,7 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 
 from heard.design_system.fields.base import BoundComponent, ComponentField, Options
 
+KILOBYTE = 1024
 MEGABYTE = 1024 * 1024
+
+
+def size_in_words(size: int) -> str:
+    """``5 MB``, ``300 KB`` or ``10 bytes``."""
+    if size >= MEGABYTE:
+        return f"{size / MEGABYTE:.3g} MB"
+    return f"{size // KILOBYTE} KB" if size >= KILOBYTE else f"{size} bytes"
 
 
 class FileField(ComponentField, forms.FileField):
@@ -42,8 +50,8 @@ class FileField(ComponentField, forms.FileField):
                 f"The file’s name must end in {' or '.join(self.endings)}", code="wrong_ending"
             )
         if (file.size or 0) > self.most_bytes:
-            most = self.most_bytes / MEGABYTE
-            raise ValidationError(f"The file must be {most:g} MB or smaller", code="too_big")
+            most = size_in_words(self.most_bytes)
+            raise ValidationError(f"The file must be {most} or smaller", code="too_big")
         return file
 
     def component_options(self, bound: BoundComponent) -> Options:
