@@ -85,6 +85,11 @@ def english(text: Mapping[str, str]) -> str:
     return " ".join(text.get("en", "").replace("’", "'").replace("‘", "'").split())
 
 
+def either(*words: str) -> str:
+    """A pattern for any of ``words``, which are patterns divided by bars."""
+    return "(?:" + "|".join(words) + ")"
+
+
 def saying(*patterns: str) -> Find:
     """Finds questions whose English wording has a sentence matching any of ``patterns``.
 
