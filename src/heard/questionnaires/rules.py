@@ -25,4 +25,4 @@ def check_is_usable(questionnaire: Questionnaire) -> None:
         raise UnusableQuestionnaire("This questionnaire asks nothing.")
     problems = check_definition(questionnaire)
     if problems:
-        raise UnusableQuestionnaire(str(problems[0]))
+        raise UnusableQuestionnaire(problems[0].message)

@@ -77,7 +77,7 @@ class StoredAnswer(models.Model):
         max_length=12, choices=[(presence.value, presence.value) for presence in Presence]
     )
     codes = models.TextField(blank=True, default="")
-    """Option codes, a number or a date, separated by ``|``. Never words."""
+    """Option codes, a number or a date, a line each. Never words."""
 
     class Meta:
         constraints = (

@@ -10,7 +10,7 @@ from heard.organisations.viewers import Viewer
 from heard.responses.models import Response, SealedText, StoredAnswer, Visit
 from heard.responses.rules import VisitOver
 
-CODES_SEPARATOR = "|"
+CODES_SEPARATOR = "\n"
 
 
 def digest_token(token: str) -> str:

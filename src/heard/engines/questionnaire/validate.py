@@ -12,7 +12,7 @@ from heard.engines.questionnaire.reading import BadAnswer, read_answer
 
 __all__ = ["BadAnswer", "Problem", "check_definition", "read_answer"]
 
-ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 CODE = re.compile(r"[^\s\x00-\x1f\x7f]{1,64}")
 MAX_WORDING = 5000
 _NUMBER_OPS = frozenset({"gt", "ge", "lt", "le"})
@@ -69,7 +69,7 @@ def _check_id(identifier: str, what: str) -> Iterator[Problem]:
             identifier,
             "bad_id",
             f"The {what} id “{identifier[:80]}” must start with a letter, use only "
-            "the letters a to z, digits, _ and -, and be at most 64 characters long.",
+            "the letters a to z, digits, full stops, _ and -, and be at most 64 characters long.",
         )
 
 

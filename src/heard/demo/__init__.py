@@ -1,0 +1,1 @@
+"""A made-up year in two made-up forces. Nothing else in the product may import this."""
