@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from heard.design_system import formats, navigation
 from heard.design_system.components import PREFIX, component_environment, render_component
 from heard.design_system.neutral import neutral_title
+from heard.doors.staff.navigation import engagement_tabs
 
 
 class PageEnvironment(Environment):
@@ -55,6 +56,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         messages_of=get_messages,
         staff_links=navigation.staff_links,
         public_links=navigation.public_links,
+        engagement_tabs=engagement_tabs,
     )
     made.filters.update(
         date=formats.full_date,
