@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from heard.engines.questionnaire.definition import AnswerKind, Question, Questionnaire, Section
 from heard.engines.sensecheck.finding import Severity
@@ -24,13 +25,21 @@ class Wording:
 
     question: Question
     ask: str
+    hint: str = ""
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The wording in small letters, cut where a sentence or a request within it ends."""
-        return tuple(
-            part.strip() for part in re.split(r"[.!?:;]+", self.ask.lower()) if part.strip()
-        )
+        """The question in small letters, cut where a sentence or a clause ends."""
+        return _cut(self.ask)
+
+    @cached_property
+    def hint_sentences(self) -> tuple[str, ...]:
+        """The hint, cut the same way."""
+        return _cut(self.hint)
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[.!?:;]+", text.lower()) if part.strip())
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,9 @@ class Case:
     def wordings(self) -> tuple[Wording, ...]:
         """The English wording of each question; other languages are skipped."""
         return tuple(
-            Wording(question, ask) for question in self.asked if (ask := english(question.ask))
+            Wording(question, ask, english(question.hint))
+            for question in self.asked
+            if (ask := english(question.ask))
         )
 
     @cached_property
@@ -58,6 +69,9 @@ class Case:
         """The section each question id is in."""
         return {q.id: section for section in self.questionnaire.sections for q in section.questions}
 
+
+_MARK_UP: Final = re.compile(r"<[^<>]{1,200}>|[*`#]")
+_NUMBERING: Final = re.compile(r"\A[Qq]?\d{1,3}[a-z]?\s?[.):-]\s*")
 
 Find = Callable[[Case], Iterable[Hit]]
 
@@ -81,8 +95,12 @@ class Rule:
 
 
 def english(text: Mapping[str, str]) -> str:
-    """The English words on one line with plain apostrophes; empty when there are none."""
-    return " ".join(text.get("en", "").replace("’", "'").replace("‘", "'").split())
+    """The English words on one line, with plain apostrophes and no mark-up or number before them.
+
+    Empty when there are none.
+    """
+    plain = _MARK_UP.sub("", text.get("en", "").replace("’", "'").replace("‘", "'"))
+    return _NUMBERING.sub("", " ".join(plain.split()))
 
 
 def either(*words: str) -> str:
@@ -90,16 +108,18 @@ def either(*words: str) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
-def saying(*patterns: str) -> Find:
+def saying(*patterns: str, in_hints: bool = False) -> Find:
     """Finds questions whose English wording has a sentence matching any of ``patterns``.
 
-    Patterns are searched for in each sentence in small letters.
+    Patterns are searched for in each sentence in small letters; ``in_hints``
+    looks at the hint as well, for what must not be asked there either.
     """
     compiled = [re.compile(pattern) for pattern in patterns]
 
     def find(case: Case) -> Iterator[Hit]:
         for wording in case.wordings:
-            for sentence in wording.sentences:
+            hints = wording.hint_sentences if in_hints else ()
+            for sentence in (*wording.sentences, *hints):
                 found = next((m for p in compiled if (m := p.search(sentence))), None)
                 if found is not None:
                     yield Hit(wording.question.id, shown(found.group()))

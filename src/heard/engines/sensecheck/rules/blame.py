@@ -37,6 +37,7 @@ _BLAMES = saying(
     r"\b(?:could|should) you have (?:done|prevented|avoided|stopped|left|reported)\b",
     r"\b(?:your|own) fault\b|\bblame yourself\b|\bare you to blame\b",
     r"\bpartly (?:to blame|responsible)\b",
+    in_hints=True,
 )
 
 RULES: Final = (

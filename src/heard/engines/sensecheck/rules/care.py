@@ -17,6 +17,8 @@ _SENSITIVE: Final = re.compile(
     r"bereave\w+|funeral|murder\w*|"
     r"coerc\w+|controlling|traffick\w+|exploit\w*|honour[- ]based|forced marriage|genital)\b"
 )
+# Such a question is itself the note before what follows.
+_OFFERS_CHOICE: Final = re.compile(r"\bdo you want to (?:see|answer|skip)\b")
 _TELLING_TITLE: Final = re.compile(
     r"\b(?:domestic|abuse|violence|rape|sexual|assault|stalking|harassment|victims?|survivors?|"
     r"crime|hate|police|honour|"
@@ -36,7 +38,7 @@ def _no_content_note(case: Case) -> Iterator[Hit]:
         question = wording.question
         found = _SENSITIVE.search(wording.ask.lower())
         warned = question.content_note or case.section_of[question.id].content_note
-        if found and not warned:
+        if found and not warned and not _OFFERS_CHOICE.search(wording.ask.lower()):
             yield Hit(question.id, found.group())
 
 

@@ -25,7 +25,7 @@ _IDENTIFIER: Final = either(
     "national insurance number|ni number|nhs number|passport number|driving licen[cs]e(?: number)?",
 )
 _WHOSE: Final = "(?:your |victim |respondent |participant |victim's |my )?"
-_MARK: Final = r"(?: \(?(?:optional|required|if known)\)?)?"
+_MARK: Final = r"(?: (?:optional|required|if known|\([^()]{0,40}\)))?"
 
 _IDENTITY = saying(
     rf"{_GIVE}(?: {_PART})* {_IDENTIFIER}\b(?! of (?:the|any) (?:service|organisation))",
@@ -35,6 +35,7 @@ _IDENTITY = saying(
     r"\bwhich (?:street|road) do you\b|\bwho are you\b|\bsign (?:here|below|your name)\b",
     r"\b(?:names?|ages?) of your (?:children|child|kids|partner|offender)\b",
     r"\bwhat (?:school|nursery) do(?:es)? your\b|\bwhere do your children go\b",
+    in_hints=True,
 )
 _NUMBERED: Final = (
     "(?:crime|incident|case|log|police|occurrence) (?:report )?(?:reference|ref|number|no)"
@@ -43,6 +44,7 @@ _CASE = saying(
     rf"{_WHAT_IS} {_NUMBERED}\b",
     rf"{_GIVE} {_NUMBERED}\b",
     rf"^{_WHOSE}{_NUMBERED}(?: number)?{_MARK}$",
+    in_hints=True,
 )
 _STATUS: Final = re.compile(
     r"\b"

@@ -75,7 +75,11 @@ _ASKS = saying(
     rf"^{_LEAD}who {_DONE} you\b",
     r"^(?:details|description|nature|circumstances|date|time|location|place) of "
     rf"(?:the |your )?(?:[\w-]+ )?{_HARM}",
+    r"^(?:brief |short )?(?:description|summary|account|details) of what happened\b",
+    r"^(?:brief |short )?(?:incident|crime|offence|assault|attack) "
+    r"(?:details?|description|summary|narrative|date|time|location|address)$",
     r"\bwhat injuries\b|\bwere you (?:physically )?(?:injured|raped|hit|strangled)\b",
+    in_hints=True,
 )
 
 RULES: Final = (
