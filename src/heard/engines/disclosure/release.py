@@ -13,6 +13,7 @@ from heard.engines.disclosure.released import (
     ReleasedLine,
     ReleasedTable,
 )
+from heard.engines.disclosure.suppression import Suppression
 from heard.engines.tables.intervals import wilson
 from heard.engines.tables.tabulate import InternalCell, InternalLine, InternalTable
 
@@ -37,24 +38,17 @@ def release(
         raise ValueError("tables to be read together must share one policy")
     numbers = suppression.numbers_of(table)
 
-    def attack(hidden: frozenset[Key]) -> attacker.Bounds:
-        draft = _build(table, hidden, numbers, policy, title)
-        return attacker.bounds([*alongside, draft], policy=policy)
+    def attack(draft: Suppression) -> attacker.Bounds:
+        return attacker.bounds([*alongside, _build(table, draft, policy, title)], policy=policy)
 
-    hidden = suppression.hidden_keys(numbers, policy, attack)
-    return _build(table, hidden, numbers, policy, title)
+    return _build(table, suppression.suppress(numbers, policy, attack), policy, title)
 
 
 def _build(
-    table: InternalTable,
-    hidden: frozenset[Key],
-    numbers: suppression.Numbers,
-    policy: DisclosurePolicy,
-    title: str,
+    table: InternalTable, settled: Suppression, policy: DisclosurePolicy, title: str
 ) -> ReleasedTable:
-    # One wording for every hidden number of a table, or it would tell which ones are small.
-    only_small = all(numbers.true[key] < policy.count_threshold for key in hidden)
-    words = policy.hidden_words if only_small else NOT_SHOWN
+    hidden = settled.hidden
+    words = policy.hidden_words if settled.may_say_small else NOT_SHOWN
     shown = _Shown(table, hidden, policy, words)
     by = table.by
     asked = table.variable
@@ -157,8 +151,8 @@ def _notes(table: InternalTable, policy: DisclosurePolicy, words: str) -> tuple[
         )
     if words == NOT_SHOWN:
         notes.append(
-            f"Numbers under {policy.count_threshold} are not shown. Neither are some larger"
-            " ones, because they would let a small number be worked out."
+            f"Numbers under {policy.count_threshold} are not shown. Neither are larger ones that"
+            " would let a small number be worked out."
         )
     elif words:
         notes.append(f"Numbers under {policy.count_threshold} are not shown, to protect people.")

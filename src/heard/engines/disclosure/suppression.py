@@ -9,8 +9,21 @@ from heard.engines.disclosure.policy import DisclosurePolicy
 from heard.engines.tables.tabulate import InternalTable
 from heard.engines.tables.variables import VariableKind
 
-Attack = Callable[[frozenset[Key]], Bounds]
-"""What an attacker would learn if these numbers, and no others, were hidden."""
+
+@dataclass(frozen=True)
+class Suppression:
+    """The keys to hide, and whether the words in their place may say that they are small.
+
+    Where they may not, some larger numbers are hidden too, or saying "small" of all of them
+    would already narrow them down too far. All of a table read alike, or the words would tell.
+    """
+
+    hidden: frozenset[Key]
+    may_say_small: bool
+
+
+Attack = Callable[[Suppression], Bounds]
+"""What an attacker would learn if the table went out like this."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,22 +67,32 @@ def groups_add_up(table: InternalTable) -> bool:
     return table.by is None or table.by.kind is VariableKind.SINGLE
 
 
-def hidden_keys(numbers: Numbers, policy: DisclosurePolicy, attack: Attack) -> frozenset[Key]:
-    """The keys to hide: small numbers, and with ``policy.secondary`` as many as it takes.
+def suppress(numbers: Numbers, policy: DisclosurePolicy, attack: Attack) -> Suppression:
+    """What to hide: small numbers, and with ``policy.secondary`` as much more as it takes.
 
     The result is the same whichever way round two questions are crossed: choices go by the
     number and the key, never by the place in the table.
     """
     hidden = _small(numbers, policy)
-    if not policy.secondary:
-        return frozenset(hidden)
-    while True:
+    settled = _as_suppression(numbers, hidden, policy)
+    while policy.secondary:
         _hide_lone_ones(numbers, hidden)
-        given_away = _given_away(numbers, hidden, policy, attack(frozenset(hidden)))
+        settled = _as_suppression(numbers, hidden, policy)
+        given_away = _given_away(numbers, hidden, policy, attack(settled))
+        if given_away and settled.may_say_small:
+            # Neutral words are the mildest remedy, so they come before hiding more.
+            settled = Suppression(settled.hidden, may_say_small=False)
+            given_away = _given_away(numbers, hidden, policy, attack(settled))
         further = _next_to_hide(numbers, hidden, given_away)
         if further is None:
-            return frozenset(hidden)
+            break
         hidden.add(further)
+    return settled
+
+
+def _as_suppression(numbers: Numbers, hidden: set[Key], policy: DisclosurePolicy) -> Suppression:
+    small = all(numbers.true[key] < policy.count_threshold for key in hidden)
+    return Suppression(frozenset(hidden), may_say_small=small)
 
 
 def _small(numbers: Numbers, policy: DisclosurePolicy) -> set[Key]:
@@ -89,15 +112,17 @@ def _small(numbers: Numbers, policy: DisclosurePolicy) -> set[Key]:
 
 def _hide_lone_ones(numbers: Numbers, hidden: set[Key]) -> None:
     """Where one number alone is hidden it is a subtraction away: hide the next smallest."""
-    moved = True
-    while moved:
-        moved = False
+    while True:
+        partners: set[Key] = set()
         for one in numbers.sums:
-            alone = [key for key in (one.whole, *one.parts) if key in hidden]
-            if one.exact and one.parts and len(alone) == 1:
+            alone = sum(key in hidden for key in (one.whole, *one.parts))
+            if one.exact and one.parts and alone == 1:
                 shown = _smallest(numbers, one.parts, hidden)
-                hidden.add(one.whole if shown is None else shown)
-                moved = True
+                partners.add(one.whole if shown is None else shown)
+        first = _smallest(numbers, partners, hidden)
+        if first is None:
+            return
+        hidden.add(first)
 
 
 def _given_away(
