@@ -170,7 +170,10 @@ def _dress(token: Token, link_to: LinkTo, cited: list[str]) -> None:
         if source_id not in cited:
             cited.append(source_id)
         token.meta["number"] = cited.index(source_id) + 1
-    for child in token.children or ():
+    children = token.children or []
+    for child, following in zip(children, [*children[1:], None], strict=False):
+        if following is not None and following.type == "citation":
+            child.content = child.content.rstrip(" ")
         _dress(child, link_to, cited)
 
 
