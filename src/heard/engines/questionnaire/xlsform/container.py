@@ -24,7 +24,7 @@ LOCKED = "The file is locked with a password, so it cannot be read"
 
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Looked for anywhere, not only in cells: a reader of XML sees places that a pattern cannot.
-_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]{0,4})([0-9]{1,10})\s*[\"']")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)([0-9]+)\s*[\"']")
 
 
 def check_container(content: bytes) -> None:

@@ -57,17 +57,17 @@ def _workbooks(content: bytes) -> list[bytes]:
     """The streams of records that may be the workbook, with every link in the file checked."""
     (shift, mini_shift) = struct.unpack_from("<HH", content, 30)
     (directory_count, table_count, directory_start) = struct.unpack_from("<3I", content, 40)
-    (mini_start, mini_count, _, extra_count) = struct.unpack_from("<4I", content, 60)
-    if shift not in {9, 12} or mini_shift != 6 or extra_count:
-        raise Malformed("a shape that no small spreadsheet has")
+    (mini_start, mini_count, extra_start, extra_count) = struct.unpack_from("<4I", content, 60)
+    if shift not in {9, 12} or mini_shift != 6:
+        raise Malformed("sectors of a size that does not exist")
+    if extra_count or extra_start < _HIGHEST_SECTOR:
+        raise Malformed("a table in two parts, which only files far larger need")
     size = 1 << shift
     sectors = len(content) // size
     if max(directory_count, table_count, mini_count) > sectors:
         raise Malformed("a table larger than the file")
-    table: list[int] = []
-    for place in struct.unpack_from("<109I", content, 76):
-        if place != _FREE:
-            table += _links(_sector(content, place, size))
+    places = [place for place in struct.unpack_from("<109I", content, 76) if place != _FREE]
+    table = _links(b"".join(_sector(content, place, size) for place in places))
     _check_links(table, limit=sectors)
     entries = _entries(_stream(content, table, directory_start, size), len(content))
     mini = _links(_stream(content, table, mini_start, size))
@@ -75,15 +75,20 @@ def _workbooks(content: bytes) -> list[bytes]:
     small = _stream(content, table, entries[0].start, size)
     streams = []
     for entry in entries:
-        if entry.name not in {"workbook", "book"}:
-            continue
-        if entry.size >= _MINI_BELOW:
-            stream = _stream(content, table, entry.start, size)
-        else:
-            places = _chain(mini, entry.start)
-            stream = b"".join(small[p * _MINI_SECTOR : (p + 1) * _MINI_SECTOR] for p in places)
-        streams.append(stream[: entry.size])
+        if entry.name in {"workbook", "book"}:
+            is_small = entry.size < _MINI_BELOW
+            stream = (
+                _small_stream(small, mini, entry.start)
+                if is_small
+                else _stream(content, table, entry.start, size)
+            )
+            streams.append(stream[: entry.size])
     return streams
+
+
+def _small_stream(small: bytes, mini: Sequence[int], start: int) -> bytes:
+    places = _chain(mini, start)
+    return b"".join(small[p * _MINI_SECTOR : (p + 1) * _MINI_SECTOR] for p in places)
 
 
 def _sector(content: bytes, place: int, size: int) -> bytes:

@@ -178,7 +178,7 @@ class SurveyReader:
         if not ID.fullmatch(name):
             raise row.refusal(
                 f"the name “{name[:64]}” must start with a letter, hold only the letters a to z, "
-                "digits, _ and -, and be at most 64 characters long"
+                "digits, full stops, _ and -, and be at most 64 characters long"
             )
         return name
 
