@@ -12,7 +12,7 @@ _SENTENCE: Final = re.compile(r"[.!?:;]+(?:\s|$)")
 _VOWELS: Final = re.compile(r"[aeiouy]+")
 # Two vowels together that are said apart, as in "science", "area", "being" and "actual".
 _SAID_APART: Final = re.compile(
-    r"i[ao](?!us)|ea(?=[tl]e\b)|ei(?=ng)|ua(?=l)|eo|uou|ie(?=t|nc)|ying"
+    r"i[ao](?!us)|ea(?=[tl]e\b)|ei(?=ng)|ua(?=l)|eo(?!p)|(?<=[rd])ea\Z|uou|ie(?=t|nc)|ying"
 )
 _ENDS_UNSAID: Final = re.compile(
     r"(?:[^laeiouy]|[aeiouy]l|ll)e\Z|[^aeiouytd]ed\Z|[^aeiouyscxzgh]es\Z"

@@ -99,7 +99,7 @@ HC042 | How often did we contact you in relation to your case?
 HC043 | DID WE KEEP YOU UP TO DATE?
 HC070 | Did we act on the violence you told us about?
 HC070 | Do you feel safe at home?
-""" # noqa: E501 one wording a line
+"""  # noqa: E501 one wording a line
 
 LEFT_ALONE = """
 HC001 | Did we tell you what would happen next?
@@ -160,5 +160,5 @@ HC070 | Did we call you back?
 
 def rows(table: str) -> list[tuple[str, str]]:
     """The rule and wording of each line."""
-    lines = [line.split("|", 1) for line in table.strip().splitlines()]
+    lines = [line.split("|", 1) for line in table.splitlines() if line.strip()]
     return [(rule.strip(), wording.strip()) for rule, wording in lines]
