@@ -1,6 +1,5 @@
 """What one cell of a file says: an answer, one of three silences, or something we refuse."""
 
-import math
 import re
 from collections.abc import Container
 from datetime import date
@@ -9,11 +8,12 @@ from heard.engines.questionnaire.answers import NOT_ANSWERED, Answer, Presence
 from heard.engines.tables.codebook import Column
 from heard.engines.tables.variables import VariableKind
 
-_PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
-_COMMA_NUMBER = re.compile(r"[+-]?\d{1,15},\d{1,15}")
-_WHOLE = re.compile(r"(\d{1,15})(\.0*)?")
-_CODE_TO_SHOW = re.compile(r"-?\d{1,4}(\.\d)?")
-_MONTH = re.compile(r"(\d{4}-\d{2})(-\d{2})?")
+# [0-9] rather than \d, which also takes the digits of other scripts.
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_COMMA_NUMBER = re.compile(r"[+-]?[0-9]{1,15},[0-9]{1,15}")
+_WHOLE = re.compile(r"([0-9]{1,15})(\.0*)?")
+_CODE_TO_SHOW = re.compile(r"-?[0-9]{1,4}(\.[0-9])?")
+_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(-[0-9]{2})?")
 
 
 class BadCell(ValueError):
@@ -62,10 +62,7 @@ def read_number(said: str, *, commas_are_decimal: bool) -> float:
         said = said.replace(",", ".")
     if not _PLAIN_NUMBER.fullmatch(said):
         raise BadCell("this is not a number")
-    number = float(said)
-    if not math.isfinite(number):
-        raise BadCell("this is not a number")
-    return number
+    return float(said)
 
 
 def _read_multiple(said: str, column: Column) -> Answer:

@@ -41,17 +41,21 @@ def decode(content: bytes) -> str:
         raise BadFile("The file is empty.")
     if content.startswith(b"PK\x03\x04"):
         raise BadFile("The file is a spreadsheet or a ZIP file; save the sheet as CSV first.")
-    try:
-        text = content.decode("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = content.decode("cp1252")
-        except UnicodeDecodeError:
-            raise BadFile("The file is not text that can be read; save it as CSV UTF-8.") from None
+    encodings = ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252")
+    text = _first_that_fits(content, encodings)
     text = text.rstrip("\x1a")
     if _CONTROL.search(text):
         raise BadFile("The file holds characters that no text has; it may not be a CSV file.")
     return text
+
+
+def _first_that_fits(content: bytes, encodings: Sequence[str]) -> str:
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadFile("The file is not text that can be read; save it as CSV UTF-8.")
 
 
 def find_separator(text: str, wanted: Sequence[str]) -> str:

@@ -146,15 +146,25 @@ def variable_of(question: Question) -> Variable:
     return Variable(id=question.id, kind=_KINDS[question.kind], ask=str(question.ask), codes=codes)
 
 
+def describe(parquet_path: str | Path) -> tuple[ExtractManifest, tuple[Variable, ...]]:
+    """What the extract says of itself, and the variables it holds, in one reading.
+
+    Raises BadExtract when it is not one of ours.
+    """
+    about = _about(parquet_path)
+    stored = about["manifest"]
+    manifest = ExtractManifest(**{**stored, "columns": tuple(stored["columns"])})
+    return manifest, tuple(variables.from_json(one) for one in about["variables"])
+
+
 def read_manifest(parquet_path: str | Path) -> ExtractManifest:
     """What the extract says of itself. Raises BadExtract when it is not one of ours."""
-    stored = _about(parquet_path)["manifest"]
-    return ExtractManifest(**{**stored, "columns": tuple(stored["columns"])})
+    return describe(parquet_path)[0]
 
 
 def read_variables(parquet_path: str | Path) -> tuple[Variable, ...]:
     """The variables the extract holds. Raises BadExtract when it is not one of ours."""
-    return tuple(variables.from_json(stored) for stored in _about(parquet_path)["variables"])
+    return describe(parquet_path)[1]
 
 
 def _about(path: str | Path) -> dict[str, Any]:

@@ -4,8 +4,11 @@ An ``InternalTable`` holds exact small numbers. Nothing outside ``engines.disclo
 show one: ``release`` turns it into a table that may be seen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from duckdb import DuckDBPyConnection
 
 from heard.engines.questionnaire.answers import Presence
 from heard.engines.tables import extract
@@ -102,10 +105,11 @@ def one_way(parquet_path: str | Path, variable: str) -> InternalTable:
 
     Raises NotTabulable for an unknown variable or one without codes, BadExtract for a bad file.
     """
-    asked = _find(parquet_path, variable)
+    manifest, held = extract.describe(parquet_path)
+    asked = _find(held, variable)
     tallies = _tally(parquet_path, asked, None)
     line = _line(tallies, asked, OVERALL, "Everybody")
-    return InternalTable(asked, None, (line,), None, _is_weighted(parquet_path))
+    return InternalTable(asked, None, (line,), None, manifest.weighted)
 
 
 def two_way(parquet_path: str | Path, variable: str, by: str) -> InternalTable:
@@ -116,24 +120,21 @@ def two_way(parquet_path: str | Path, variable: str, by: str) -> InternalTable:
     """
     if variable == by:
         raise NotTabulable("A question cannot be tabulated by itself.")
-    asked, groups = _find(parquet_path, variable), _find(parquet_path, by)
+    manifest, held = extract.describe(parquet_path)
+    asked, groups = _find(held, variable), _find(held, by)
     tallies = _tally(parquet_path, asked, groups)
     lines = tuple(_line(tallies, asked, code.code, code.label) for code in groups.codes)
     total = _line(tallies, asked, OVERALL, "Everybody")
-    return InternalTable(asked, groups, lines, total, _is_weighted(parquet_path))
+    return InternalTable(asked, groups, lines, total, manifest.weighted)
 
 
-def _find(path: str | Path, wanted: str) -> Variable:
-    for variable in extract.read_variables(path):
+def _find(held: Sequence[Variable], wanted: str) -> Variable:
+    for variable in held:
         if variable.id == wanted:
             if not variable.kind.has_codes:
                 raise NotTabulable(f"{wanted} has no list of answers to count.")
             return variable
     raise NotTabulable(f"The extract has no variable called {wanted}.")
-
-
-def _is_weighted(path: str | Path) -> bool:
-    return extract.read_manifest(path).weighted
 
 
 _TALLY = """
@@ -152,23 +153,24 @@ FROM (SELECT * FROM people UNION ALL SELECT * FROM picks) GROUP BY ALL
 
 
 def _tally(path: str | Path, asked: Variable, groups: Variable | None) -> _Tallies:
-    tallies = _run(path, asked, "''", "")
-    if groups is None:
-        return tallies
-    given = f"WHERE {extract.identifier(groups.id + '__presence')} = 'given'"
-    overall = _run(path, asked, "''", given)
-    return overall | _run(path, asked, f"unnest({_as_list(groups)})", given)
+    with extract.connect() as database:
+        if groups is None:
+            return _run(database, path, asked, "''", "")
+        given = f"WHERE {extract.identifier(groups.id + '__presence')} = 'given'"
+        overall = _run(database, path, asked, "''", given)
+        return overall | _run(database, path, asked, f"unnest({_as_list(groups)})", given)
 
 
-def _run(path: str | Path, asked: Variable, group: str, only: str) -> _Tallies:
+def _run(
+    database: DuckDBPyConnection, path: str | Path, asked: Variable, group: str, only: str
+) -> _Tallies:
     query = _TALLY.format(
         group=group,
         presence=extract.identifier(asked.id + "__presence"),
         answer=_as_list(asked),
         only=only,
     )
-    with extract.connect() as database:
-        found = database.execute(query, [str(path)]).fetchall()
+    found = database.execute(query, [str(path)]).fetchall()
     return {(row[0], row[1], row[2]): _Tally(*row[3:]) for row in found}
 
 
