@@ -9,6 +9,7 @@ from django.urls import reverse
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 
 from heard.design_system import formats, navigation
+from heard.design_system.charts import bar_chart
 from heard.design_system.components import PREFIX, component_environment, render_component
 from heard.design_system.neutral import neutral_title
 from heard.doors.staff.navigation import engagement_tabs
@@ -53,6 +54,7 @@ def environment(*, loader: BaseLoader, **options: Any) -> Environment:
         static=static,
         url=url,
         component=render_component,
+        bar_chart=bar_chart,
         messages_of=get_messages,
         staff_links=navigation.staff_links,
         public_links=navigation.public_links,

@@ -59,6 +59,36 @@ def list_waiting(*, viewer: Viewer, engagement_id: UUID) -> list[SealedText]:
     return [text for text in texts if text.id not in decided]
 
 
+@dataclass(frozen=True)
+class DeskStanding:
+    """What waits to be reviewed, each with its steady number, and how many are done."""
+
+    waiting: tuple[tuple[int, SealedText], ...]
+    redacted: int
+    set_aside: int
+
+
+def get_desk(*, viewer: Viewer, engagement_id: UUID) -> DeskStanding:
+    """The reviewers' desk of one engagement. Holds no words. Raises NotFound."""
+    get_own_engagement(viewer=viewer, engagement_id=engagement_id)
+    rows = Segment.objects.filter(engagement_id=engagement_id)
+    outcomes = dict(rows.values_list("text_id", "outcome"))
+    texts = list_sealed_texts(viewer=viewer, engagement_id=engagement_id)
+    done = list(outcomes.values())
+    return DeskStanding(
+        waiting=tuple(
+            (number, text) for number, text in enumerate(texts, start=1) if text.id not in outcomes
+        ),
+        redacted=done.count(Segment.Outcome.REDACTED),
+        set_aside=done.count(Segment.Outcome.SET_ASIDE),
+    )
+
+
+def is_decided(*, text_id: UUID) -> bool:
+    """Whether a sealed text has been reviewed. For those who already hold the text."""
+    return Segment.objects.filter(text_id=text_id).exists()
+
+
 def get_segment_id_for(*, text_id: UUID) -> UUID:
     """The segment made from a sealed text. Raises NotFound."""
     found = Segment.objects.filter(text_id=text_id).values_list("id", flat=True).first()

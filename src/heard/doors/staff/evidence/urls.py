@@ -1,6 +1,12 @@
 """Addresses of the staff pages about evidence."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from heard.doors.staff.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("engagement/<uuid:engagement_id>/", views.desk, name="desk"),
+    path("text/<uuid:text_id>/", views.open_one, name="open"),
+    path("text/<uuid:text_id>/set-aside/", views.set_aside, name="set_aside"),
+]
