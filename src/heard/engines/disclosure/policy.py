@@ -12,7 +12,6 @@ class DisclosurePolicy:
     ``percent_base``: no percentage, and no interval, where fewer people than this answered.
     ``protection``: what the release as a whole may give away of a hidden cell: never a range
     narrower than this. ``secondary``: whether more cells are hidden to keep that promise.
-    ``only_batches_of``: least number of new answers between two releases (for those who call).
     """
 
     name: str
@@ -22,7 +21,6 @@ class DisclosurePolicy:
     percent_base: int
     protection: int
     secondary: bool = True
-    only_batches_of: int = 10
 
     def __post_init__(self) -> None:
         if self.rounding < 1 or self.rounding % 2 == 0:
