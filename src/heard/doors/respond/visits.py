@@ -1,0 +1,69 @@
+"""The visit cookie: what ties a browser to what it is answering, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from heard.doors.access import View, open_to_everybody
+from heard.responses.queries import get_visit
+from heard.responses.rules import VisitOver
+
+if TYPE_CHECKING:
+    from heard.responses.models import Visit
+
+COOKIE = "visit"
+PATH = "/t/"
+
+
+def set_cookie(response: HttpResponse, token: str) -> None:
+    """Give the browser its visit. A session cookie, unreadable to scripts and to other sites."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        path=PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.CSRF_COOKIE_SECURE,
+    )
+
+
+def forget(response: HttpResponse) -> HttpResponse:
+    """Tell the browser to forget us: cookies, cached pages, and pages kept for Back.
+
+    ``no-store`` alone leaves pages in the back/forward cache of a real
+    Chromium; changing cookies and Clear-Site-Data evict them.
+    """
+    response.delete_cookie(COOKIE, path=PATH)
+    response.delete_cookie(settings.CSRF_COOKIE_NAME)
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, even when it is empty; None when none was."""
+    return request.POST if request.method == "POST" else None
+
+
+def find(request: HttpRequest) -> Visit:
+    """The visit of this browser. Raises VisitOver."""
+    return get_visit(token=request.COOKIES.get(COOKIE, ""), now=timezone.now())
+
+
+def during_visit(view: Callable[..., HttpResponse]) -> View:
+    """A page that needs a visit; without one, the same plain page whatever the reason."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, find(request), *args, **kwargs)
+        except VisitOver:
+            return render(request, "respond/over.html", status=404)
+
+    return open_to_everybody(guarded)
