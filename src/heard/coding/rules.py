@@ -20,3 +20,12 @@ def check_can_code(force_id: UUID, viewer: Viewer) -> None:
     """Analysts of the same force."""
     check_works_for(viewer, force_id)
     check_has_role(viewer, Role.ANALYST)
+
+
+def can_code(force_id: UUID, viewer: Viewer) -> bool:
+    """``check_can_code`` as a yes or no, for pages."""
+    try:
+        check_can_code(force_id, viewer)
+    except Refused:
+        return False
+    return True

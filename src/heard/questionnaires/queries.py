@@ -38,6 +38,16 @@ def get_definition(*, version_id: UUID) -> Questionnaire:
     return from_json(found.definition)
 
 
+def map_questions_asked(*, viewer: Viewer, engagement_id: UUID) -> dict[str, str]:
+    """The wording of every question of an engagement by its id; the newest version's wins."""
+    versions = list_versions(viewer=viewer, engagement_id=engagement_id)
+    return {
+        question.id: str(question.ask)
+        for version in reversed(versions)
+        for question in from_json(version.definition).questions
+    }
+
+
 def sense_check(*, version: QuestionnaireVersion, engagement: Engagement) -> tuple[Finding, ...]:
     """Everything the sense-check finds in this version and its plan, blocking ones first."""
     return check(from_json(version.definition), plan=as_plan(engagement))
