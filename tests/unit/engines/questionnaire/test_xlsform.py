@@ -5,34 +5,10 @@ from datetime import date
 import pytest
 
 from heard.engines.questionnaire.conditions import parse
-from heard.engines.questionnaire.definition import AnswerKind, Questionnaire, Text
-from heard.engines.questionnaire.xlsform import UnreadableForm, read, read_with_notes
+from heard.engines.questionnaire.definition import AnswerKind, Text
+from heard.engines.questionnaire.xlsform import UnreadableForm, read
+from tests.unit.engines.questionnaire.forms import YES_NO, form, notes, refusal
 from tests.unit.engines.questionnaire.workbooks import xls, xlsx
-
-YES_NO = """
-    | list_name | name | label |
-    | yn        | yes  | Yes   |
-    | yn        | no   | No    |
-"""
-
-
-def form(survey: str, choices: str = YES_NO, **more: str) -> Questionnaire:
-    return read(xlsx(survey=survey, choices=choices, **more), name="a form.xlsx")
-
-
-def notes(survey: str, choices: str = YES_NO, **more: str) -> str:
-    return "\n".join(
-        read_with_notes(xlsx(survey=survey, choices=choices, **more), name="f.xlsx")[1]
-    )
-
-
-def refusal(survey: str, choices: str = YES_NO, **more: str) -> UnreadableForm:
-    with pytest.raises(UnreadableForm) as refused:
-        form(survey, choices, **more)
-    sentence = str(refused.value)
-    assert sentence.endswith(".")
-    assert sentence.count("\n") == 0
-    return refused.value
 
 
 def test_a_small_form() -> None:
@@ -85,75 +61,6 @@ def test_a_note_is_an_information_page_and_multiline_is_long() -> None:
         | text | story | Story? | multiline  |
     """).questions
     assert (hello.kind, story.kind) == (AnswerKind.INFORMATION, AnswerKind.LONG_TEXT)
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        *["begin_repeat", "begin repeat", "begin_loop", "begin loop over yn", "include"],
-        *["geopoint", "geotrace", "geoshape", "start-geopoint", "osm", "time"],
-        *["image", "audio", "video", "file", "barcode", "background-audio", "xml-external"],
-        *["select_one_from_file a.csv", "select_multiple_from_file a.csv", "csv-external"],
-        *["select_one_external yn", "select_one", "select_one ${q}", "select_one yn extra words"],
-        *["rank", "rank yn", "nonsense", "<b>text</b>"],
-    ],
-)
-def test_a_type_that_would_change_meaning_is_refused(written: str) -> None:
-    refused = refusal(f"""
-        | type      | name | label |
-        | text      | a    | What? |
-        | {written} | q    | What? |
-    """)
-    assert (refused.sheet, refused.row) == ("survey", 3)
-    assert written in str(refused)
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        ("| text | | What? | | |", "no name"),
-        ("| text | q | | | |", "no label"),
-        ("| text | a | What? | | |", "already used in row 2"),
-        ("| text | 1q | What? | | |", "must start with a letter"),
-        ("| text | q q | What? | | |", "must start with a letter"),
-        ("| text | q | You said ${a} | | |", "repeats “a”"),
-        ("| select_one gone | q | What? | | |", "“gone” is not in the sheet"),
-        ("| select_one yn | q | What? | | x = ${a} |", "depend on an earlier answer"),
-        ("| | q | What? | | |", "no type"),
-        ("| end group | | | | |", "never begun"),
-        ("| begin group | g | Group | | |", "never ended"),
-        ("| text | q | What? | ${later} = 'x' | |", "not a question asked before"),
-        ("| text | q | What? | ${a} = 'x' | |", "sealed"),
-        ("| text | q | What? | ${q} != '' | |", "not a question asked before"),
-        ("| text | q | What? | regex(${a}, 'x') | |", "“regex”"),
-        ("| text | q | What? | ${a} + 1 > 2 | |", "cannot be read from “+"),
-        ("| text | q | What? | 1 = 1 | |", "not expected"),
-        ("| text | q | What? | ${a} | |", "stops before it is finished"),
-        ("| text | q | What? | ${n} = 'many' | |", "is a number"),
-        ("| text | q | What? | selected(${n}, '1') | |", "no choices"),
-        ("| text | q | What? | ${s} = 'maybe' | |", "no choice called “maybe”"),
-        ("| text | q | What? | ${s} > 1 | |", "is not a number"),
-        ("| text | q | What? | ${i} = 'OK' | |", "is a note"),
-        ("| text | q | What? | ${c} = 2 | |", "is worked out"),
-        ("| text | q | What? | ${today} = 2 | |", "records something about the device"),
-    ],
-)
-def test_a_row_that_cannot_be_imported_is_named(row: str, said: str) -> None:
-    survey = f"""
-        | type          | name  | label | relevant | choice_filter |
-        | text          | a     | A?    |          |               |
-        | integer       | n     | N?    |          |               |
-        | select_one yn | s     | S?    |          |               |
-        | note          | i     | I     |          |               |
-        | calculate     | c     |       |          |               |
-        | today         | today |       |          |               |
-        {row}
-        | text          | later | L?    |          |               |
-    """
-    refused = refusal(survey)
-    assert (refused.sheet, refused.row) == ("survey", 8)
-    assert said in str(refused)
-    assert str(refused).startswith("Sheet “survey”, row 8: ")
 
 
 @pytest.mark.parametrize(
@@ -359,21 +266,47 @@ def test_nothing_is_left_out_silently() -> None:
         assert part in said
 
 
-@pytest.mark.parametrize(
-    ("choices", "row", "said"),
-    [
-        ("| yn | | Yes |", 2, "has no name"),
-        ("| yn | a b | Yes |", 2, "has spaces in it"),
-        ("| yn | a | |", 2, "has no label"),
-        ("| yn | a | A |\n| yn | a | B |", 3, "two choices called “a”"),
-        ("| | a | A |", 2, "which list"),
-        ("| yn | a | ${q} |", 2, "repeats “q”"),
-    ],
-)
-def test_a_choice_that_cannot_be_used_is_named(choices: str, row: int, said: str) -> None:
-    refused = refusal(
-        "| type | name | label |\n| select_one yn | q | What? |",
-        "| list_name | name | label |\n" + choices,
-    )
-    assert (refused.sheet, refused.row) == ("choices", row)
-    assert said in str(refused)
+def test_a_row_switched_off_is_left_out() -> None:
+    survey = """
+        | type | name | label | disabled |
+        | text | a    | A?    | yes      |
+        | text | b    | B?    | no       |
+    """
+    assert [q.id for q in form(survey).questions] == ["b"]
+    assert "row 2: left out, because it is switched off" in notes(survey)
+
+
+def test_a_rule_for_when_an_answer_is_required_is_left_out() -> None:
+    survey = """
+        | type    | name | label | required |
+        | integer | a    | A?    |          |
+        | text    | b    | B?    | ${a} > 1 |
+    """
+    assert not form(survey).question("b").required
+    assert "row 3: the rule for when an answer is required was left out" in notes(survey)
+
+
+def test_or_other_keeps_an_other_that_is_already_there() -> None:
+    choices = YES_NO + "    | yn | other | Something else |\n"
+    (kind,) = form(
+        "| type | name | label |\n| select_one yn or_other | k | K? |", choices
+    ).questions
+    assert [str(o.label) for o in kind.options] == ["Yes", "No", "Something else"]
+
+
+def test_or_other_in_another_language_needs_translating() -> None:
+    survey = "| type | name | label::Welsh (cy) |\n| select_one yn or_other | k | Beth? |"
+    choices = "| list_name | name | label::Welsh (cy) |\n| yn | a | Do |"
+    assert "“Other” are in English and need translating" in notes(survey, choices)
+
+
+def test_a_group_inside_a_group_is_said() -> None:
+    survey = """
+        | type        | name | label |
+        | begin group | a    | A     |
+        | begin group | b    | B     |
+        | text        | q    | Q?    |
+        | end group   |      |       |
+        | end group   |      |       |
+    """
+    assert "row 3: a group inside a group became a section of its own" in notes(survey)

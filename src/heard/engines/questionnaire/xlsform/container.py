@@ -26,6 +26,9 @@ _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Looked for anywhere, not only in cells: a reader of XML sees places that a pattern cannot.
 _PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)([0-9]+)\s*[\"']")
 
+# The reader sets room aside for as many things as a part says it holds.
+_CLAIMED_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']\s*([0-9]+)")
+
 
 def check_container(content: bytes) -> None:
     """Raise UnreadableForm unless ``content`` is a whole, modest .xlsx or .xls file."""
@@ -80,7 +83,8 @@ def _check_spread(body: bytes) -> None:
         columns.add(column.upper())
         last_row = max(last_row, int(row))
     last_column = max((_column_number(column) for column in columns), default=0)
-    if last_row * last_column > MAX_CELLS:
+    claimed = max((int(count) for count in _CLAIMED_COUNT.findall(body)), default=0)
+    if max(claimed, last_row * last_column) > MAX_CELLS:
         raise UnreadableForm(TOO_MUCH)
 
 
