@@ -12,8 +12,8 @@ _SAID_TO_BE_NHS = re.compile(
     re.IGNORECASE,
 )
 _INSURANCE = re.compile(
-    r"(?<![^\W_])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"(?:[\s-]?\d{2}){3}(?:[\s-]?[A-D])?(?![^\W_])",
+    # The last letter may be left off, but then "at 10 20 30" would do, so no gap is allowed.
+    r"(?<![^\W_])[A-Z]{2}(?:(?:[\s-]?\d{2}){3}[\s-]?[A-D]|\d{2}(?:[\s-]?\d{2}){2})(?![^\W_])",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,14 @@ def find(text: str) -> Iterator[Span]:
     for i, word in enumerate(words[:-1]):
         if word.key in _RANKS and _names_officer(text, words, i):
             end = words[name_end(text, words, i + 1) - 1].end
-            yield Span(word.start, end, Kind.OFFICER, "rank_and_name")
+            yield Span(_first_rank(words, i).start, end, Kind.OFFICER, "rank_and_name")
+
+
+def _first_rank(words: Sequence[Word], i: int) -> Word:
+    """Where "detective chief inspector" starts, for the "inspector" at ``i``."""
+    while i and words[i - 1].key in _RANKS and words[i].start - words[i - 1].end <= 2:
+        i -= 1
+    return words[i]
 
 
 def _names_officer(text: str, words: Sequence[Word], i: int) -> bool:

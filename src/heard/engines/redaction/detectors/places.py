@@ -27,6 +27,7 @@ _SAINT = re.compile(r"(?<![^\W_])(?:St|Saint|Our Lady)\.? [A-Z][^\W\d_]{1,24}(?:
 _SMALL_LETTERS = re.compile(
     r"\b(?:at|to|in|from|near|outside) "
     r"(?P<site>st\.? [^\W\d_]{2,20}(?:['’]s)?(?: primary| high| church| school){0,2}|"
+    r"(?:ysgol|ysbyty) [^\W\d_]{2,20}|"
     r"[^\W\d_]{3,20} (?:primary|secondary|high school|academy|infirmary|refuge|police station|"
     r"magistrates|crown court))(?![^\W_])",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ _SAID = re.compile(
 _SLASHED = re.compile(
     r"(?<![\w/])[A-Z0-9]{1,10}(?:[/\-][A-Z0-9]{1,10}){1,4}(?![\w/])", re.IGNORECASE
 )
+_SORT_CODE = re.compile(r"\d{2}-\d{2}-\d{2}\Z")
 _YEARS = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)?\d{2})\Z")
 
 
@@ -35,5 +36,5 @@ def find(text: str) -> Iterator[Span]:
     for match in _SLASHED.finditer(text):
         found = match.group()
         digits = sum(character in "0123456789" for character in found)
-        if digits >= 4 and not _YEARS.match(found):
+        if digits >= 4 and not _YEARS.match(found) and not _SORT_CODE.match(found):
             yield Span(match.start(), match.end(), Kind.REFERENCE, "slashed_reference")
