@@ -1,0 +1,77 @@
+"""Running the web server until interrupted, and saying when it answers."""
+
+import contextlib
+import logging
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from heard.cli.failing import CommandFailed
+
+WORKERS = 2
+THREADS = 4
+USUAL_PORT = 8000
+READY_WITHIN_SECONDS = 60.0
+
+
+def choose_port(asked: int | None) -> int:
+    """The port asked for, else 8000, else any free one. Raises CommandFailed when taken."""
+    if asked is not None:
+        if not _is_free(asked):
+            raise CommandFailed(f"port {asked} is in use; choose another with --port.")
+        return asked
+    if _is_free(USUAL_PORT):
+        return USUAL_PORT
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve_until_interrupted(*, host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """Serve on ``host``:``port``; call ``when_ready`` once the first page has been answered."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    # The server's own start-up chatter is not for whoever reads our output.
+    logging.getLogger("_granian").setLevel(logging.WARNING)
+    server = Granian(
+        "heard.conf.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    watcher = threading.Thread(target=_tell_when_ready, args=(host, port, when_ready), daemon=True)
+    watcher.start()
+    server.serve()
+
+
+def _tell_when_ready(host: str, port: int, when_ready: Callable[[], None]) -> None:
+    asked = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not bound
+    until = time.monotonic() + READY_WITHIN_SECONDS
+    while time.monotonic() < until:
+        with contextlib.suppress(urllib.error.URLError, OSError):
+            request = urllib.request.Request(f"http://{asked}:{port}/")  # noqa: S310 - own address
+            with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - own address
+                when_ready()
+                return
+        time.sleep(0.1)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

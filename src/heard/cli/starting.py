@@ -1,0 +1,51 @@
+"""Getting the framework, the data folder and the database ready for a command that needs them."""
+
+import argparse
+import os
+import secrets
+from pathlib import Path
+
+
+def add_data_dir(parser: argparse.ArgumentParser) -> None:
+    """Add ``--data-dir``: the one folder that everything is written under."""
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="FOLDER",
+        help="where everything is kept (default: HEARD_DATA_DIR, else .heard)",
+    )
+
+
+def start_framework(args: argparse.Namespace) -> Path:
+    """Point the settings at the data folder, start Django, and bring the database up to date.
+
+    Returns the data folder. Safe to call again on a folder in use.
+    """
+    if args.data_dir is not None:
+        os.environ["HEARD_DATA_DIR"] = str(args.data_dir.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.conf.settings")
+    from heard.conf import environment
+
+    folder = environment.data_dir()
+    _ready(folder)
+    from heard.conf.sqlite import use_bundled_sqlite
+
+    use_bundled_sqlite()
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    return folder
+
+
+def _ready(folder: Path) -> None:
+    keys = folder / "keys"
+    keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    kept = keys / "secret_key"
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))

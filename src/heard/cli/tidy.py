@@ -1,0 +1,22 @@
+"""Destroy answers begun and never sent, once their time is up; run it every few minutes."""
+
+import argparse
+
+from heard.cli.starting import add_data_dir, start_framework
+
+
+def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `heard tidy`."""
+    parser = subparsers.add_parser("tidy", help=__doc__, description=__doc__)
+    add_data_dir(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Clear ended visits and say how many."""
+    start_framework(args)
+    from django.utils import timezone
+
+    from heard.responses.operations import clear_ended_visits
+
+    print(f"Cleared: {clear_ended_visits(now=timezone.now())}")
+    return 0
