@@ -197,10 +197,14 @@ def test_a_file_one_may_not_read_exits_2(
 def test_being_refused_by_the_system_exits_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, mode: str = "r") -> None:
-        raise PermissionError(13, "Permission denied")
-
     path = _saved(tmp_path, _good())
+    opened = Path.open
+
+    def refuse(self: Path, *how: Any, **more: Any) -> Any:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *how, **more)
+
     monkeypatch.setattr(Path, "open", refuse)
     _refused(path, "You do not have permission to read", capsys)
 
