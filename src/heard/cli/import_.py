@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from heard.engines.tables.codebook import BadCodebook
-    from heard.engines.tables.importing import UnreadableFile
+    from heard.engines.tables import BadFile
     from heard.figures.importing import import_survey
 
     try:
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         )
     except BadCodebook as error:
         raise CommandFailed(f"the codebook cannot be used: {error}") from None
-    except UnreadableFile as error:
+    except BadFile as error:
         raise CommandFailed(f"nothing was brought in: {error}") from None
     _print(imported, as_json=args.format == "json")
     return SOME_REFUSED if imported.outcome.refusals else 0

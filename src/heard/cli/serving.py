@@ -60,7 +60,7 @@ def _tell_when_ready(host: str, port: int, when_ready: Callable[[], None]) -> No
     until = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < until:
         with contextlib.suppress(urllib.error.URLError, OSError):
-            request = urllib.request.Request(f"http://{asked}:{port}/")  # noqa: S310 - own address
+            request = urllib.request.Request(f"http://{asked}:{port}/")
             with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - own address
                 when_ready()
                 return

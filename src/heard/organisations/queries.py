@@ -50,6 +50,14 @@ def get_force_id(*, slug: str) -> UUID:
     return found.id
 
 
+def get_organisation_id(*, slug: str) -> UUID:
+    """The id of the organisation, of either kind, with this short name. Raises NotFound."""
+    found = Organisation.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound
+    return found.id
+
+
 def list_partners(*, viewer: Viewer) -> list[tuple[UUID, str]]:
     """(id, name) of the partner agencies the viewer's force works with."""
     rows = Partnership.objects.filter(force_id=viewer.organisation_id).select_related("partner")
@@ -68,3 +76,9 @@ def get_names(*, viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:
     """Names of people in the viewer's own organisation, by id; others are left out."""
     rows = Person.objects.filter(id__in=ids, organisation_id=viewer.organisation_id)
     return {row.id: row.display_name for row in rows}
+
+
+def list_force_slugs() -> list[str]:
+    """Short names of every force in this installation; for its operator."""
+    rows = Organisation.objects.filter(kind=Organisation.Kind.FORCE)
+    return list(rows.order_by("slug").values_list("slug", flat=True))
