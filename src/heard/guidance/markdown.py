@@ -126,7 +126,8 @@ def _complaints(
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    parser.enable(["table", "smartquotes"])
     parser.disable("image")
     parser.inline.ruler.before("link", "citation", _citation)
     parser.renderer.rules["citation"] = _render_citation  # type: ignore[attr-defined]

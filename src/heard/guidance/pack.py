@@ -39,6 +39,7 @@ class Pack:
     review_by_date: date
     owner: str
     languages: tuple[str, ...]
+    abbreviations: Mapping[str, str]
     stage_names_notice: str
     endorsement_notice: str
     law_notice: str

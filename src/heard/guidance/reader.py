@@ -41,6 +41,7 @@ def read_pack(folder: Path) -> Pack:
         review_by_date=top.day("review_by_date"),
         owner=top.text("owner"),
         languages=top.texts("languages", required=True),
+        abbreviations=_abbreviations(top),
         stage_names_notice=top.text("stage_names_notice"),
         endorsement_notice=top.text("endorsement_notice"),
         law_notice=top.text("law_notice"),
@@ -56,6 +57,14 @@ def read_pack(folder: Path) -> Pack:
     top.finish()
     _check_pack(top, pack, folder, sources)
     return pack
+
+
+def _abbreviations(top: Table) -> Mapping[str, str]:
+    written = top.mapping("abbreviations") or {}
+    for short, full in written.items():
+        if not isinstance(full, str) or not full.strip() or short != short.lower():
+            raise top.refuse("abbreviations", f"'{short}' needs small letters and a text")
+    return written
 
 
 def _sections(top: Table, folder: Path) -> Mapping[str, Page]:

@@ -1,7 +1,7 @@
 """Finds passages of a pack by words, forgiving small slips of spelling, on this machine alone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -18,6 +18,8 @@ MOST_WORDS = 12
 """Words of a search that are looked for; the rest are left out."""
 SNIPPET_WORDS = 32
 CLOSE_ENOUGH = 0.8
+LEAST_SHARE = 0.08
+"""A hit weaker than this share of the best one is left out."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Index:
 
     entries: tuple[Entry, ...]
     vocabulary: frozenset[str]
+    abbreviations: Mapping[str, str]
 
 
 def words_of(text: str) -> list[str]:
@@ -69,15 +72,30 @@ def build_index(pack: Pack) -> Index:
     """Reads every page of the pack into an index."""
     entries = tuple(entry for page in pack.pages for entry in _entries(page))
     vocabulary = {word for one in entries for word in (*one.heading_words, *one.body_words)}
-    return Index(entries=entries, vocabulary=frozenset(vocabulary))
+    return Index(
+        entries=entries,
+        vocabulary=frozenset(vocabulary),
+        abbreviations=pack.abbreviations,
+    )
 
 
 def find(index: Index, text: str, *, most: int = 20) -> tuple[Hit, ...]:
     """The best passages for ``text``, best first; none when it holds no searchable word."""
-    wanted = [word for word in dict.fromkeys(words_of(text)) if word not in COMMON][:MOST_WORDS]
-    spread = [_alike(word, index.vocabulary) for word in wanted]
+    wanted = [word for word in dict.fromkeys(_full(index, text)) if _is_telling(word)]
+    spread = [_alike(word, index.vocabulary) for word in wanted[:MOST_WORDS]]
     hits = [hit for entry in index.entries if (hit := _score(entry, spread)) is not None]
-    return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
+    hits.sort(key=lambda hit: -hit.score)
+    return tuple(hit for hit in hits[:most] if hit.score >= LEAST_SHARE * hits[0].score)
+
+
+def _full(index: Index, text: str) -> list[str]:
+    """The words of a search, with abbreviations the pack explains written out."""
+    written = words_of(text)
+    return [full for one in written for full in words_of(index.abbreviations.get(one, one))]
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and word not in COMMON
 
 
 def _entries(page: Page) -> Iterable[Entry]:

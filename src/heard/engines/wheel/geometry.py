@@ -54,14 +54,14 @@ class Proportions:
     ``arrow_rest`` is in degrees; ``head`` and ``gap`` are lengths on a wheel of size 640.
     """
 
-    hub: float = 0.315
-    inner: float = 0.4
+    hub: float = 0.29
+    inner: float = 0.365
     outer: float = 0.86
     arrow: float = 0.955
-    arrow_rest: float = 13.0
+    arrow_rest: float = 12.0
     head: float = 13.0
     gap: float = 19.0
-    label: float = 0.54
+    label: float = 0.51
 
 
 def draw_wheel(*, count: int = 7, size: int = 640, proportions: Proportions | None = None) -> Wheel:
@@ -122,12 +122,12 @@ def _segment(
 def _arrow(centre: Point, half: float, start: float, end: float, shape: Proportions) -> Arrow:
     radius, reach = shape.arrow * half, shape.head * half / 320
     first, tip = start + shape.arrow_rest, end - shape.arrow_rest
-    neck = tip - _degrees_for(2 * reach, radius)
+    neck = tip - _degrees_for(3.4 * reach, radius)
     begin, stop = on_circle(centre, radius, first), on_circle(centre, radius, neck)
     corners = (
         on_circle(centre, radius, tip),
-        on_circle(centre, radius + reach, neck),
-        on_circle(centre, radius - reach, neck),
+        on_circle(centre, radius + 0.8 * reach, neck),
+        on_circle(centre, radius - 0.8 * reach, neck),
     )
     return Arrow(
         line=f"M{begin.x} {begin.y}A{radius:.2f} {radius:.2f} 0 0 1 {stop.x} {stop.y}",
