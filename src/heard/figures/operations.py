@@ -12,13 +12,12 @@ from django.db import transaction
 
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
-from heard.engines.disclosure import PUBLIC
-from heard.engines.disclosure import release as release_under
 from heard.engines.tables.extract import extract_from_answers
 from heard.engines.tables.tabulate import one_way, two_way
 from heard.figures import rules
 from heard.figures.extracts import path_of
 from heard.figures.models import Results, SnapshotMember, TableRelease
+from heard.figures.queries import protect
 from heard.questionnaires.queries import get_definition
 from heard.responses.queries import iter_answers, list_response_ids_for_version
 
@@ -124,7 +123,7 @@ def propose_table(
 ) -> UUID:
     """Ask for a table to be released, under the public policy, and return the release's id.
 
-    Raises RoleMissing.
+    Raises RoleMissing or CannotBeReadTogether.
     """
     rules.check_can_make_tables(results.force_id, by)
     path = path_of(results.id)
@@ -132,7 +131,7 @@ def propose_table(
     made = TableRelease.objects.create(
         force_id=results.force_id,
         results=results,
-        table=release_under(table, policy=PUBLIC).to_json(),
+        table=protect(table, results_id=results.id).to_json(),
         proposed_by_id=by.id,
         proposed_at=now,
     )

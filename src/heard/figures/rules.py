@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from heard.engines.disclosure import PUBLIC
 from heard.engines.refusals import Refused
 from heard.figures.models import TableRelease
 from heard.organisations.roles import Role
@@ -13,6 +12,9 @@ from heard.organisations.rules import check_has_role, check_works_for
 
 if TYPE_CHECKING:
     from heard.organisations.viewers import Viewer
+
+NEW_ANSWERS_NEEDED = 10
+"""Two snapshots fewer people apart could be compared to show what those people said."""
 
 TABLE_READERS = (
     Role.ANALYST,
@@ -25,6 +27,10 @@ TABLE_READERS = (
 
 class TooFewNewAnswers(Refused):
     """A snapshot of a few more people than the last would show what those few said."""
+
+
+class CannotBeReadTogether(Refused):
+    """A new table and those already out are no longer about the same people."""
 
 
 class OwnTable(Refused):
@@ -46,17 +52,25 @@ def check_can_make_tables(force_id: UUID, viewer: Viewer) -> None:
     check_has_role(viewer, Role.ANALYST)
 
 
+def can_make_tables(force_id: UUID, viewer: Viewer) -> bool:
+    """``check_can_make_tables`` as a yes or no, for pages."""
+    try:
+        check_can_make_tables(force_id, viewer)
+    except Refused:
+        return False
+    return True
+
+
 def check_enough_new(counted_before: set[UUID], counted_now: set[UUID]) -> None:
     """Raise TooFewNewAnswers unless enough people moved since the last snapshot.
 
     Both those added and those gone count: either difference can be read off
     two snapshots. Nobody having moved is also refused, as there is nothing new.
     """
-    needed = PUBLIC.only_batches_of
     moved = len(counted_now - counted_before)
-    if moved < needed:
+    if moved < NEW_ANSWERS_NEEDED:
         raise TooFewNewAnswers(
-            f"There are not yet {needed} new answers since the last snapshot. "
+            f"There are not yet {NEW_ANSWERS_NEEDED} new answers since the last snapshot. "
             "Freezing now could show what a few people said."
         )
 

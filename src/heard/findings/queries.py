@@ -41,6 +41,11 @@ class Basis:
     tables: tuple[tuple[TableRelease, ReleasedTable], ...]
 
 
+def list_strengths() -> list[tuple[str, str]]:
+    """How sure a finding may be: (value stored, words), strongest first."""
+    return [(value, str(label)) for value, label in Finding.Strength.choices]
+
+
 def list_findings(*, viewer: Viewer, engagement_id: UUID) -> list[Finding]:
     """Every finding of one engagement, newest first. Raises NotFound."""
     engagement = get_own_engagement(viewer=viewer, engagement_id=engagement_id)

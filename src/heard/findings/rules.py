@@ -39,6 +39,11 @@ def can_read(viewer: Viewer) -> bool:
     return viewer.is_force and viewer.has(*READERS)
 
 
+def can_conclude(force_id: UUID, viewer: Viewer) -> bool:
+    """Whether the viewer may make findings for this force at all, whatever they would rest on."""
+    return viewer.is_force and viewer.organisation_id == force_id and viewer.has(Role.ANALYST)
+
+
 def check_can_conclude(
     *,
     viewer: Viewer,
