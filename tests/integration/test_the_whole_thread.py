@@ -135,7 +135,7 @@ def test_one_voice_travels_the_whole_loop_and_can_leave_it(cast: Cast) -> None:
     note_told(response_id=spoke, publication_ids=[published.id], now=NOW)
 
     loop = get_loop(viewer=cast.erin, engagement_id=engagement.id)
-    assert [link.by_words for link in loop] == ["40"] + ["fewer than 5"] * 7
+    assert [link.words.text for link in loop] == ["40"] + ["fewer than 5"] * 7
     assert find_first_break() is None
 
     # And out again: the words leave the public page, the figures are listed.
@@ -145,5 +145,5 @@ def test_one_voice_travels_the_whole_loop_and_can_leave_it(cast: Cast) -> None:
     assert published.corrected_on == NOW.date()
     assert list_waiting(viewer=cast.rhys, engagement_id=engagement.id) == []
     loop = get_loop(viewer=cast.erin, engagement_id=engagement.id)
-    assert [link.by_words for link in loop] == ["40"] + ["none"] * 7
+    assert [link.words.text for link in loop] == ["40"] + ["none"] * 7
     assert find_first_break() is None

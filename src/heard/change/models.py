@@ -99,6 +99,9 @@ class ChangeClaim(models.Model):
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(
+                fields=["action"], condition=~Q(state="not_shown"), name="one_standing_claim"
+            ),
             models.CheckConstraint(name="a_claim_has_proof", condition=~Q(proof="")),
             models.CheckConstraint(
                 name="nobody_checks_their_own_claim",

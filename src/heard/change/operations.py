@@ -97,7 +97,16 @@ def claim_change(
 def check_change(
     *, claim: ChangeClaim, by: Viewer, is_proven: bool, note: str, now: datetime
 ) -> None:
-    """Find a claim proven or not shown; "not shown" is an honest end. Raises OwnAction, NotNow."""
+    """Find a claim proven or not shown; "not shown" is an honest end.
+
+    Raises RoleMissing, OwnAction or NotNow.
+    """
+    # Read again under a lock: two verifiers may have had the page open at once.
+    claim = (
+        ChangeClaim.objects.select_for_update(of=("self",))
+        .select_related("action")
+        .get(id=claim.id)
+    )
     rules.check_can_check(claim, by)
     claim.state = ChangeClaim.State.PROVEN if is_proven else ChangeClaim.State.NOT_SHOWN
     claim.checked_by_id, claim.checked_at, claim.check_note = by.id, now, note

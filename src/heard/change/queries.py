@@ -44,7 +44,7 @@ def find_decision(*, viewer: Viewer, finding_id: UUID) -> Decision | None:
 def get_decision(*, viewer: Viewer, decision_id: UUID) -> Decision:
     """One decision of the viewer's own force. Raises NotFound."""
     found = (
-        Decision.objects.select_related("finding", "decided_by")
+        Decision.objects.select_related("finding__engagement", "decided_by")
         .filter(id=decision_id, force_id=viewer.organisation_id)
         .first()
     )
@@ -53,11 +53,21 @@ def get_decision(*, viewer: Viewer, decision_id: UUID) -> Decision:
     return found
 
 
+def list_decisions(*, viewer: Viewer) -> list[Decision]:
+    """Every decision of the viewer's own force, newest first."""
+    if not can_read(viewer):
+        raise NotFound
+    rows = Decision.objects.filter(force_id=viewer.organisation_id)
+    return list(
+        rows.select_related("finding__engagement", "decided_by").order_by("-decided_at", "id")
+    )
+
+
 def list_actions(*, viewer: Viewer, decision_id: UUID, on: date) -> list[ActionStanding]:
     """Every action under a decision, soonest due first."""
     decision = get_decision(viewer=viewer, decision_id=decision_id)
     rows = Action.objects.filter(decision=decision).select_related("owner")
-    return [_standing(action, on) for action in rows.order_by("due_date")]
+    return [_standing(action, on) for action in rows.order_by("due_date", "id")]
 
 
 def list_all_actions(*, viewer: Viewer, on: date) -> list[ActionStanding]:
@@ -67,7 +77,7 @@ def list_all_actions(*, viewer: Viewer, on: date) -> list[ActionStanding]:
     rows = Action.objects.filter(force_id=viewer.organisation_id).select_related(
         "owner", "decision__finding__engagement"
     )
-    return [_standing(action, on) for action in rows.order_by("due_date")]
+    return [_standing(action, on) for action in rows.order_by("due_date", "id")]
 
 
 def get_action(*, viewer: Viewer, action_id: UUID) -> Action:
@@ -85,7 +95,9 @@ def get_action(*, viewer: Viewer, action_id: UUID) -> Action:
 def get_claim(*, viewer: Viewer, claim_id: UUID) -> ChangeClaim:
     """One change claim of the viewer's own force. Raises NotFound."""
     found = (
-        ChangeClaim.objects.select_related("action__owner", "action__decision__finding")
+        ChangeClaim.objects.select_related(
+            "action__owner", "action__decision__finding__engagement", "claimed_by", "checked_by"
+        )
         .filter(id=claim_id, force_id=viewer.organisation_id)
         .first()
     )

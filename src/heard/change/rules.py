@@ -36,10 +36,7 @@ def check_can_add_action(
     decision: Decision, viewer: Viewer, *, owner_ids: set[UUID], owner_id: UUID, due: date, on: date
 ) -> None:
     """Sponsors and engagement leads give an action to an action owner, due in the future."""
-    check_works_for(viewer, decision.force_id)
-    check_has_role(viewer, Role.EXECUTIVE_SPONSOR, Role.ENGAGEMENT_LEAD)
-    if decision.choice == Decision.Choice.DECLINE:
-        raise NotNow("This finding was declined, so there is nothing to act on.")
+    check_can_act_on(decision, viewer)
     if owner_id not in owner_ids:
         raise NotNow("Choose an action owner who works for your force.")
     if due < on:
@@ -65,6 +62,32 @@ def check_can_check(claim: ChangeClaim, viewer: Viewer) -> None:
         raise OwnAction("You own this action, so somebody else must check the change.")
     if claim.state != ChangeClaim.State.CLAIMED:
         raise NotNow("This claim was checked before.")
+
+
+def can_decide(finding: Finding, viewer: Viewer) -> bool:
+    """``check_can_decide`` as a yes or no."""
+    try:
+        check_can_decide(finding, viewer)
+    except Refused:
+        return False
+    return True
+
+
+def check_can_act_on(decision: Decision, viewer: Viewer) -> None:
+    """Sponsors and engagement leads act on what was not declined."""
+    check_works_for(viewer, decision.force_id)
+    check_has_role(viewer, Role.EXECUTIVE_SPONSOR, Role.ENGAGEMENT_LEAD)
+    if decision.choice == Decision.Choice.DECLINE:
+        raise NotNow("This finding was declined, so there is nothing to act on.")
+
+
+def can_act_on(decision: Decision, viewer: Viewer) -> bool:
+    """``check_can_act_on`` as a yes or no."""
+    try:
+        check_can_act_on(decision, viewer)
+    except Refused:
+        return False
+    return True
 
 
 def can_claim(action: Action, viewer: Viewer) -> bool:

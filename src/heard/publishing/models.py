@@ -4,7 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class Publication(models.Model):
@@ -33,6 +33,14 @@ class Publication(models.Model):
     drafted_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     corrected_on = models.DateField(null=True)
+    # The two who said yes stand beside the state, so that the database itself
+    # refuses a public page without two of them, or with its drafter among them.
+    first_approved_by = models.ForeignKey(
+        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    second_approved_by = models.ForeignKey(
+        "organisations.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = (
@@ -41,12 +49,31 @@ class Publication(models.Model):
                 condition=Q(state="draft", published_at__isnull=True)
                 | Q(state="published", published_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="nobody_approves_their_own_draft",
+                condition=(
+                    Q(first_approved_by__isnull=True) | ~Q(first_approved_by=F("drafted_by"))
+                )
+                & (Q(second_approved_by__isnull=True) | ~Q(second_approved_by=F("drafted_by"))),
+            ),
+            models.CheckConstraint(
+                name="two_different_people_publish",
+                condition=Q(state="draft", second_approved_by__isnull=True)
+                | Q(
+                    state="published",
+                    first_approved_by__isnull=False,
+                    second_approved_by__isnull=False,
+                )
+                & ~Q(first_approved_by=F("second_approved_by")),
+            ),
         )
 
     class Handling:
         """What each field holds."""
 
-        personal: ClassVar = frozenset({"drafted_by", "snapshot"})
+        personal: ClassVar = frozenset(
+            {"drafted_by", "first_approved_by", "second_approved_by", "snapshot"}
+        )
         ordinary: ClassVar = frozenset(
             {
                 "id",

@@ -74,11 +74,13 @@ def approve(*, publication: Publication, by: Viewer, now: datetime) -> bool:
     rules.check_can_approve(publication, by)
     Approval.objects.create(publication=publication, approved_by_id=by.id, approved_at=now)
     _record(Kind.PUBLICATION_APPROVED, publication, by=by, now=now)
-    approvals = Approval.objects.filter(publication=publication).count()
-    if approvals < rules.APPROVALS_NEEDED:
+    if publication.first_approved_by_id is None:
+        publication.first_approved_by_id = by.id
+        publication.save(update_fields=["first_approved_by"])
         return False
+    publication.second_approved_by_id = by.id
     publication.state, publication.published_at = Publication.State.PUBLISHED, now
-    publication.save(update_fields=["state", "published_at"])
+    publication.save(update_fields=["second_approved_by", "state", "published_at"])
     _record(Kind.PUBLICATION_PUBLISHED, publication, by=by, now=now)
     return True
 
@@ -93,7 +95,10 @@ def _item(finding: Finding, decision: Decision, *, by: Viewer, on: date) -> dict
         "not_known": finding.not_known,
         "choice": decision.choice,
         "reason": decision.reason,
-        "tables": [table.to_json() for _, table in basis.tables],
+        "tables": [
+            {"table": table.to_json(), "notice": release.results.notice}
+            for release, table in basis.tables
+        ],
         "quotes": [
             {"segment": str(quote.segment_id), "words": quote.text.words}
             for quote in basis.quotes

@@ -29,6 +29,14 @@ class PublishedAction:
 
 
 @dataclass(frozen=True)
+class PublishedTable:
+    """A released table, and the licence and source that must be shown with it, if any."""
+
+    table: ReleasedTable
+    notice: str
+
+
+@dataclass(frozen=True)
 class PublishedItem:
     """One finding as the public reads it: what was said, what was decided, what changed."""
 
@@ -37,7 +45,7 @@ class PublishedItem:
     not_known: str
     choice: str
     reason: str
-    tables: tuple[ReleasedTable, ...]
+    tables: tuple[PublishedTable, ...]
     quotes: tuple[str, ...]
     actions: tuple[PublishedAction, ...]
 
@@ -51,6 +59,8 @@ class PublishedPage:
     title: str
     force_name: str
     introduction: str
+    stood_on: datetime
+    """When the snapshot was taken: the page says how things stood then, and no later."""
     published_at: datetime | None
     corrected_on: date | None
     items: tuple[PublishedItem, ...]
@@ -91,6 +101,7 @@ def read(row: Publication) -> PublishedPage:
         title=row.title,
         force_name=row.force.name,
         introduction=kept["introduction"],
+        stood_on=row.drafted_at,
         published_at=row.published_at,
         corrected_on=row.corrected_on,
         items=tuple(_item(item) for item in kept["items"]),
@@ -104,7 +115,10 @@ def _item(kept: Mapping[str, Any]) -> PublishedItem:
         not_known=kept["not_known"],
         choice=kept["choice"],
         reason=kept["reason"],
-        tables=tuple(ReleasedTable.from_json(table) for table in kept["tables"]),
+        tables=tuple(
+            PublishedTable(ReleasedTable.from_json(held["table"]), held["notice"])
+            for held in kept["tables"]
+        ),
         quotes=tuple(quote["words"] for quote in kept["quotes"]),
         actions=tuple(
             PublishedAction(**{**action, "due": date.fromisoformat(action["due"])})
