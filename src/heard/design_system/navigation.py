@@ -26,13 +26,13 @@ class ShownLink:
 STAFF = (
     Link("Home", "staff:home", exact=True),
     Link("Engagements", "staff:engagements:list"),
-    Link("The resource", "public:resource:overview"),
+    Link("The resource", "public:resource:index"),
     Link("What changed", "public:changes:list"),
 )
 PUBLIC = (
     Link("Home", "public:home", exact=True),
     Link("What changed", "public:changes:list"),
-    Link("The resource", "public:resource:overview"),
+    Link("The resource", "public:resource:index"),
 )
 
 

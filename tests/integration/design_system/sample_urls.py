@@ -75,7 +75,7 @@ class StoryForm(Form):
 @dataclass(frozen=True)
 class Viewer:
     display_name: str = "Alice Adeyemi"
-    role_names: tuple[str, ...] = ("Engagement lead",)
+    role_names: str = "Engagement lead"
     organisation_name: str = "Ashgrove Police"
 
 
