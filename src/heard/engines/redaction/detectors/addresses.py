@@ -31,7 +31,7 @@ _LIVES_ON = re.compile(
     re.IGNORECASE,
 )
 _FLAT = re.compile(
-    r"\b(?:flat|apartment|apt|unit|room|block) (?:\d{1,4}[a-d]?|[A-Z]\d{0,3})(?![^\W_])",
+    r"\b(?:flat|apartment|apt|unit|room|block) (?:\d{1,4}[a-d]?|[A-HJ-Z]\d{0,3})(?![^\W_])",
     re.IGNORECASE,
 )
 # "5 minutes down the road" is not an address.

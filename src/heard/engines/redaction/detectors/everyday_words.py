@@ -46,7 +46,10 @@ january february march april june july august september october november decembe
 constantly kicks punches beats lies shouts screams screamed screaming abused abuses abusing abusive assaulted assaults raped
 rapes grabbed grabs pulled pulls locked locks took texts texted texting rings ringing messaged messaging emailed attended
 attends dealing handled handles advised advises updated updates interviewed listened treats spoke speaking visits
-station team unit response england english wales welsh scotland scottish ireland irish britain british uk
+station team unit response staff nurses nurse doctors paramedic paramedics ambulance visitor professionals patients teams appointment
+appointments diagnosis suffers comfortable attend attending redacted officers police hospital clinic ward support
+worker workers counsellor advocate solicitor judge jury social services victim victims survivor survivors suspect
+witness witnesses court hearing trial england english wales welsh scotland scottish ireland irish britain british uk
 """  # noqa: E501 a word list reads better wide
 
 EVERYDAY: Final = frozenset(_WORDS.split())

@@ -28,9 +28,32 @@ father brother sister son daughter baby kid child uncle aunt aunty auntie nan na
 grandad cousin nephew niece stepdad stepmum stepfather stepmother stepson stepdaughter neighbour
 neighbor mate friend boss flatmate housemate landlord lodger roommate colleague manager ex-husband
 ex-wife ex-partner ex-boyfriend ex-girlfriend in-law mother-in-law father-in-law brother-in-law
-sister-in-law half-brother half-sister perpetrator abuser
+sister-in-law inlaw inlaws half-brother half-sister perpetrator abuser
 """
 _KIN: Final = frozenset(_RELATED.split())
+_STARTS_SENTENCE: Final = frozenset(
+    [
+        "i",
+        "however",
+        "the",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "and",
+        "but",
+        "a",
+        "my",
+        "was",
+        "is",
+        "this",
+        "that",
+        "then",
+        "when",
+        "you",
+    ]
+)
 _ANNOUNCED_BY = frozenset({"called", "named", "nicknamed", "aka", "alias"})
 _SHORTEST_REPEAT = 3
 
@@ -75,7 +98,9 @@ def _after_titles(text: str, words: Sequence[Word]) -> Iterator[int]:
         gap = text[word.end : following.start]
         if gap.strip(" .\u00a0") or not 0 < len(gap) <= 3:
             continue
-        titled = word.key in _TITLES and (could_be_name(following) or following.is_capital)
+        # "Mrs Young" is a name though "young" is a word; "the Dr. However" holds none.
+        is_word_as_name = following.is_capital and following.key not in _STARTS_SENTENCE
+        titled = word.key in _TITLES and (could_be_name(following) or is_word_as_name)
         with_capital = word.key in _TITLES_WITH_CAPITAL and word.is_capital and following.is_capital
         if titled or (with_capital and could_be_name(following)):
             yield i + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from heard.engines.redaction.detectors.matching import spans_of
 from heard.engines.redaction.spans import Kind, Span
 
-_GAP = r"[\s().\-/]{0,3}"
+_GAP = r"[\s().\-]{0,3}"
 _UK = re.compile(rf"(?<![\d+])(?:(?:\+|00)44{_GAP}(?:0{_GAP})?|\(?0)(?:{_GAP}\d){{9,10}}(?!\d)")
 _ABROAD = re.compile(rf"(?<![\d+])(?:\+|00)[1-9](?:{_GAP}\d){{7,14}}(?!\d)")
 _ASKED = re.compile(

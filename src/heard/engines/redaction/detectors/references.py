@@ -23,7 +23,8 @@ _SLASHED = re.compile(
     r"(?<![\w/])[A-Z0-9]{1,10}(?:[/\-][A-Z0-9]{1,10}){1,4}(?![\w/])", re.IGNORECASE
 )
 _SORT_CODE = re.compile(r"\d{2}-\d{2}-\d{2}\Z")
-_YEARS = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)?\d{2})\Z")
+# School years, and scores and ranges such as "10/10" and "90-120".
+_YEARS = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)?\d{2})\Z|\d{1,3}[/-]\d{1,3}\Z")
 
 
 def find(text: str) -> Iterator[Span]:
