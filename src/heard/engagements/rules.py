@@ -40,6 +40,15 @@ def check_can_review_stage(engagement: Engagement, viewer: Viewer) -> None:
     check_has_role(viewer, Role.ENGAGEMENT_LEAD, Role.EXECUTIVE_SPONSOR)
 
 
+def can_review_stage(engagement: Engagement, viewer: Viewer) -> bool:
+    """``check_can_review_stage`` as a yes or no, for pages."""
+    try:
+        check_can_review_stage(engagement, viewer)
+    except Refused:
+        return False
+    return True
+
+
 def check_can_approve_data_protection(engagement: Engagement, viewer: Viewer) -> None:
     """A data protection officer who did not write the plan, once it has what it needs."""
     check_works_for(viewer, engagement.force_id)
@@ -50,6 +59,8 @@ def check_can_approve_data_protection(engagement: Engagement, viewer: Viewer) ->
         raise PlanNotReady("The plan has no data protection impact assessment reference yet.")
     if not engagement.retention_months:
         raise PlanNotReady("The plan does not say how long answers are kept.")
+    if engagement.data_protection_approved_at is not None:
+        raise PlanNotReady("The data protection of this plan is already approved.")
 
 
 def can_approve_data_protection(engagement: Engagement, viewer: Viewer) -> bool:

@@ -1,11 +1,13 @@
 """The links between the pages of one engagement: only those this viewer's roles can open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import NoReverseMatch, resolve, reverse
 
 from heard.doors.access import EVERYBODY, SIGNED_IN
+from heard.organisations.roles import Role
 from heard.organisations.viewers import Viewer
 
 
@@ -57,8 +59,10 @@ def engagement_tabs(viewer: Viewer, engagement_id: UUID, current: str) -> list[S
 
 def may_open(viewer: Viewer, href: str) -> bool:
     """Whether the viewer's roles open the page at this address."""
-    access = getattr(resolve(href).func, "access", frozenset())
-    return access in (EVERYBODY, SIGNED_IN) or viewer.has(*access)
+    access: Collection[Role] | str = getattr(resolve(href).func, "access", ())
+    if isinstance(access, str):
+        return access in {EVERYBODY, SIGNED_IN}
+    return viewer.has(*access)
 
 
 def _first_open(viewer: Viewer, tab: Tab, engagement_id: UUID) -> str:
