@@ -3,28 +3,33 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from heard.doors.access import open_to_everybody
 from heard.doors.public.resource import pages
 from heard.guidance import queries
 
 
+@open_to_everybody
 def home(request: HttpRequest) -> HttpResponse:
     """What Heard is, and the wheel."""
     page = pages.Home.of(queries.get_pack())
     return render(request, "public/home.html", {"page": page})
 
 
+@open_to_everybody
 def index(request: HttpRequest) -> HttpResponse:
     """The wheel and the strategic overview."""
     page = pages.Reading.of_section(queries.get_pack(), "overview")
     return render(request, "public/resource/index.html", {"page": page})
 
 
+@open_to_everybody
 def overarching(request: HttpRequest) -> HttpResponse:
     """What holds at every stage."""
     page = pages.Reading.of_section(queries.get_pack(), "overarching")
     return render(request, "public/resource/section.html", {"page": page})
 
 
+@open_to_everybody
 def stage(request: HttpRequest, number: int) -> HttpResponse:
     """One stage in full."""
     try:
@@ -35,6 +40,7 @@ def stage(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "public/resource/stage.html", {"page": page})
 
 
+@open_to_everybody
 def appendix(request: HttpRequest, letter: str) -> HttpResponse:
     """Appendix A or B."""
     if letter not in pages.APPENDICES:
@@ -43,6 +49,7 @@ def appendix(request: HttpRequest, letter: str) -> HttpResponse:
     return render(request, "public/resource/section.html", {"page": page})
 
 
+@open_to_everybody
 def search(request: HttpRequest) -> HttpResponse:
     """Passages that match ``q``; a form and some suggestions when there is none."""
     asked = request.GET.get("q", "")[: pages.LONGEST_SEARCH].replace("\x00", "").strip()
