@@ -56,7 +56,7 @@ class HideForm(Form):
         self._words_to_search = words
         self._added: list[Span] = []
         cast("Checkboxes", self.component_field("keep")).offer(_choices(words, offered))
-        kinds = [(kind.value, kind.label.capitalize()) for kind in Kind]
+        kinds = [(kind.value, kind.label[0].upper() + kind.label[1:]) for kind in Kind]
         for number in range(1, ROWS_TO_ADD + 1):
             self.fields[f"words_{number}"] = CharField(label=f"Words to hide {number}")
             self.fields[f"kind_{number}"] = Select(label=f"What they are {number}", choices=kinds)
