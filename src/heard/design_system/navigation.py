@@ -7,10 +7,10 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True)
 class Link:
-    """One link: its words, the URL name it goes to, whether only its own page lights it up."""
+    """One link: its words, the URL names to try, whether only its own page lights it up."""
 
     text: str
-    url_name: str
+    url_names: tuple[str, ...]
     exact: bool = False
 
 
@@ -23,16 +23,19 @@ class ShownLink:
     is_current: bool
 
 
+CHANGES = ("public:changes:index", "public:changes:list")
+
 STAFF = (
-    Link("Home", "staff:home", exact=True),
-    Link("Engagements", "staff:engagements:list"),
-    Link("The resource", "public:resource:index"),
-    Link("What changed", "public:changes:list"),
+    Link("Home", ("staff:home",), exact=True),
+    Link("Engagements", ("staff:engagements:list",)),
+    Link("The resource", ("public:resource:index",)),
+    # Not "What changed": an engagement has a page of that name with other content.
+    Link("Published changes", CHANGES),
 )
 PUBLIC = (
-    Link("Home", "public:home", exact=True),
-    Link("What changed", "public:changes:list"),
-    Link("The resource", "public:resource:index"),
+    Link("Home", ("public:home",), exact=True),
+    Link("What changed", CHANGES),
+    Link("The resource", ("public:resource:index",)),
 )
 
 
@@ -44,13 +47,20 @@ def shown(links: tuple[Link, ...], path: str) -> list[ShownLink]:
     """
     served = []
     for link in links:
+        href = _first_served(link.url_names)
+        if href:
+            is_current = path == href if link.exact else path.startswith(href)
+            served.append(ShownLink(link.text, href, is_current))
+    return served
+
+
+def _first_served(names: tuple[str, ...]) -> str:
+    for name in names:
         try:
-            href = reverse(link.url_name)
+            return reverse(name)
         except NoReverseMatch:
             continue
-        is_current = path == href if link.exact else path.startswith(href)
-        served.append(ShownLink(link.text, href, is_current))
-    return served
+    return ""
 
 
 def staff_links(path: str) -> list[ShownLink]:
