@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
     start_framework(args)
     from django.utils import timezone
 
-    from heard.engines.tables.codebook import BadCodebook
     from heard.engines.tables import BadFile
+    from heard.engines.tables.codebook import BadCodebook
     from heard.figures.importing import import_survey
 
     try:
