@@ -7,7 +7,7 @@ from uuid import UUID
 from heard.demo.people import ORGANISATIONS, PEOPLE, gather_people
 from heard.organisations.queries import get_force_id, get_viewer_by_username
 from heard.organisations.viewers import Viewer
-from heard.responses.keys import make_reading_key
+from heard.responses.operations import make_reading_key
 
 NOW = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 """A Monday; tests that need another moment pass their own."""
@@ -39,7 +39,7 @@ def gather() -> Cast:
     gather_people(now=NOW, password_for=lambda _: PASSWORD)
     ashgrove, birchwater = (get_force_id(slug=slug) for slug in ("ashgrove", "birchwater"))
     for force_id in (ashgrove, birchwater):
-        make_reading_key(force_id)
+        make_reading_key(force_id=force_id, now=NOW)
     viewers = {
         person.username: get_viewer_by_username(username=person.username) for person in PEOPLE
     }

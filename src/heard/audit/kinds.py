@@ -22,6 +22,7 @@ class Kind(StrEnum):
     FIELDWORK_OPENED = "fieldwork.opened"
     FIELDWORK_CLOSED = "fieldwork.closed"
 
+    READING_KEY_MADE = "response.reading_key_made"
     RESPONSE_STARTED = "response.started"
     RESPONSE_LEFT = "response.left"
     RESPONSE_SENT = "response.sent"

@@ -57,14 +57,14 @@ def _add_organisation(args: argparse.Namespace) -> None:
 
     from heard.organisations.operations import add_organisation, make_partnership
     from heard.organisations.queries import get_force_id
-    from heard.responses.keys import make_reading_key
+    from heard.responses.operations import make_reading_key
 
     now = timezone.now()
     is_force = args.what == "force"
     works_with = None if is_force else get_force_id(slug=args.works_with)
     made = add_organisation(slug=args.slug, name=args.name, is_force=is_force, now=now)
     if works_with is None:
-        make_reading_key(made)
+        make_reading_key(force_id=made, now=now)
     else:
         make_partnership(force_id=works_with, partner_id=made, now=now)
     print(f"Added {args.name}.")

@@ -75,11 +75,14 @@ def _force(slug: str | None) -> "UUID":
     from heard.engines.refusals import NotFound
     from heard.organisations.operations import add_organisation
     from heard.organisations.queries import get_force_id, list_force_slugs
+    from heard.responses.operations import make_reading_key
 
     slugs = list_force_slugs()
     if slug is None and not slugs:
         print('No force is set up here yet, so one called "My force" was made.', file=sys.stderr)
-        return add_organisation(slug="my-force", name="My force", is_force=True, now=timezone.now())
+        made = add_organisation(slug="my-force", name="My force", is_force=True, now=timezone.now())
+        make_reading_key(force_id=made, now=timezone.now())
+        return made
     if slug is None and len(slugs) > 1:
         raise CommandFailed(f"say whose results these are: --force {' or --force '.join(slugs)}.")
     try:

@@ -20,8 +20,7 @@ from heard.figures.importing import import_survey
 from heard.organisations.queries import get_force_id, get_viewer_by_username
 from heard.publishing.snapshots import list_published_for_engagement
 from heard.publishing.telling import note_told
-from heard.responses.keys import make_reading_key
-from heard.responses.operations import give_return_code
+from heard.responses.operations import give_return_code, make_reading_key
 from heard.responses.queries import get_visit
 from heard.workflows.withdraw import withdraw
 
@@ -52,7 +51,7 @@ def tell(*, now: datetime, password_for: Callable[[str], str]) -> Told:
     gather_people(now=weeks_ago(40), password_for=password_for)
     for slug, _, is_force in ORGANISATIONS:
         if is_force:
-            make_reading_key(get_force_id(slug=slug))
+            make_reading_key(force_id=get_force_id(slug=slug), now=weeks_ago(40))
     plans.plan_at_the_front_counter(weeks_ago(6))
     window = plans.plan_after_the_call(weeks_ago(30))
     alice = get_viewer_by_username(username="alice")

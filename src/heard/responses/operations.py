@@ -33,6 +33,19 @@ class Written:
 
 
 @transaction.atomic
+def make_reading_key(*, force_id: UUID, now: datetime) -> None:
+    """Give a force the keys its people's words are sealed and opened with, unless it has them."""
+    keys.make_reading_key(force_id)
+    record(
+        Kind.READING_KEY_MADE,
+        by=None,
+        organisation=force_id,
+        about=("organisation", force_id),
+        at=now,
+    )
+
+
+@transaction.atomic
 def start(*, window: Window, now: datetime) -> str:
     """Begin answering and return the cookie's value. Only its hash is kept."""
     token = secrets.token_urlsafe(32)
