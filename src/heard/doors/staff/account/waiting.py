@@ -59,13 +59,14 @@ def list_stages_due(
         standings = list_stage_standings(viewer=viewer, engagement_id=engagement.id, on=on)
         again = [s.stage for s in standings if s.is_due and s.latest is not None]
         never = [s.stage for s in standings if s.latest is None]
-        parts = [
-            *([f"{_stages(again)} due to be looked at again"] if again else []),
-            *([f"{_stages(never)} never looked at"] if never else []),
-        ]
+        parts = []
+        if again:
+            parts.append(f"{_stages(again)} {_is(again)} due to be looked at again.")
+        if never:
+            parts.append(f"{_stages(never)} {_has(never)} never been looked at.")
         if parts:
             href = reverse("staff:engagements:view", args=[engagement.id]) + "#stages"
-            due.append(Waiting(f"{engagement.title}: stages", "; ".join(parts) + ".", href))
+            due.append(Waiting(f"{engagement.title}: stages", " ".join(parts), href))
     return due
 
 
@@ -182,9 +183,15 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def _is(numbers: list[int]) -> str:
+    return "is" if len(numbers) == 1 else "are"
+
+
+def _has(numbers: list[int]) -> str:
+    return "has" if len(numbers) == 1 else "have"
+
+
 def _stages(numbers: list[int]) -> str:
-    if len(numbers) == 7:
-        return "All seven stages"
     if len(numbers) == 1:
         return f"Stage {numbers[0]}"
     *first, last = (str(number) for number in numbers)
