@@ -234,6 +234,7 @@ def exit_page(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest) -> HttpResponse:
+    request.viewer = Viewer()  # type: ignore[attr-defined]  # as the staff door does
     raise Refused("The plan cannot be approved before its seven stages have been reviewed.")
 
 
@@ -248,6 +249,7 @@ respond = (
         path("support/", question, name="support"),
         path("exit/", exit_page, name="exit"),
         path("telling/", telling_title),
+        path("broken/", broken),
     ],
     "respond",
 )

@@ -20,9 +20,14 @@
     window.location.replace(link.href);
   };
 
+  // The barest error page has nowhere to say it.
+  const say = (words) => {
+    if (status) status.textContent = words;
+  };
+
   const forgetPresses = () => {
     presses = 0;
-    status.textContent = "";
+    say("");
   };
 
   link.addEventListener("click", (event) => {
@@ -52,7 +57,7 @@
     }
     timer = window.setTimeout(forgetPresses, WITHIN_MS);
     const left = presses === 1 ? link.dataset.exitTwice : link.dataset.exitOnce;
-    status.textContent = link.dataset.exitMore.replace("TIMES", left);
+    if (left) say(link.dataset.exitMore.replace("TIMES", left));
   });
 
   // A page brought back from the browser's memory still shows what was on it:
