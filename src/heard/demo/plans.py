@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 AFTER_THE_CALL = PlanText(
     title="After the call",
     purpose=(
-        "To find out how well we keep people informed and safe after they contact us about "
-        "domestic abuse, and to change what is not good enough."
+        "To find out how well we keep people informed and safe after they contact us for help, "
+        "and to change what is not good enough."
     ),
     can_change=(
         "How often we get in touch and by which route. Who you speak to. How we tell you that a "
@@ -33,7 +33,7 @@ AFTER_THE_CALL = PlanText(
     ),
     cannot_change=(
         "What a court decides, or the decision in your own case. Asking for that to be looked at "
-        "again is a separate route, and the support page says how."
+        "again is a separate route: the person dealing with your case can tell you how."
     ),
     method="SUR-WEB",
     distress_cover=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from heard.doors.respond.forms import QuestionForm, QuoteForm, ReturnForm
@@ -157,6 +158,7 @@ class News:
     """What came of it, for somebody who came back."""
 
     published: tuple[PublishedPage, ...]
+    today: date
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def news(request: HttpRequest, visit: Visit) -> HttpResponse:
         publication_ids=[one.id for one in published],
         now=timezone.now(),
     )
-    return render(request, "respond/news.html", {"page": pages.News(tuple(published))})
+    page = pages.News(published=tuple(published), today=timezone.localdate())
+    return render(request, "respond/news.html", {"page": page})
 
 
 @visits.during_visit
