@@ -19,6 +19,7 @@ _LEFT = 4
 _BAR_HEIGHT = 18
 _LINE_HEIGHT = 18
 _LABEL_CHARACTERS = 40
+_BOLD_CHARACTERS = 33
 _VALUE_CHARACTERS = 15
 
 INK = "#0b0c0c"
@@ -131,7 +132,7 @@ class _Drawing:
         self.y += _BAR_HEIGHT + 8
 
     def text(self, words: str, *, bold: bool = False) -> None:
-        for part in wrap(words, _LABEL_CHARACTERS) or [""]:
+        for part in wrap(words, _BOLD_CHARACTERS if bold else _LABEL_CHARACTERS) or [""]:
             self.y += _LINE_HEIGHT
             self.shapes.append(
                 Markup('<text x="{}" y="{}" font-weight="{}">{}</text>').format(
