@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from heard.cli.serving import choose_port, serve_until_interrupted
-from heard.cli.starting import add_data_dir, start_framework
+from heard.cli.starting import add_data_dir, collect_static, start_framework
 
 HOST = "127.0.0.1"
 DEFAULT_FOLDER = Path(".heard") / "demo"
@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         args.data_dir = DEFAULT_FOLDER
     port = choose_port(args.port)
     folder = start_framework(args)
+    collect_static(folder)
     kept = _tell_once(folder)
     ready = _ready_line(kept, f"http://{HOST}:{port}/")
 

@@ -5,7 +5,7 @@ import sys
 
 from heard.cli.failing import CommandFailed
 from heard.cli.serving import choose_port, serve_until_interrupted
-from heard.cli.starting import add_data_dir, start_framework
+from heard.cli.starting import add_data_dir, collect_static, start_framework
 
 
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,7 +18,8 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Check that this is safe to run for real people, then serve until interrupted."""
-    start_framework(args)
+    folder = start_framework(args)
+    collect_static(folder)
     from django.conf import settings
     from django.core.checks import run_checks
 

@@ -1,9 +1,12 @@
 """Getting the framework, the data folder and the database ready for a command that needs them."""
 
 import argparse
+import hashlib
 import os
 import secrets
 from pathlib import Path
+
+import heard
 
 
 def add_data_dir(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +27,8 @@ def start_framework(args: argparse.Namespace) -> Path:
     if args.data_dir is not None:
         os.environ["HEARD_DATA_DIR"] = str(args.data_dir.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.conf.settings")
+    # Servers started by this process inherit it.
+    os.environ["HEARD_COLLECTED"] = "1"
     from heard.conf import environment
 
     folder = environment.data_dir()
@@ -37,6 +42,27 @@ def start_framework(args: argparse.Namespace) -> Path:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     return folder
+
+
+def collect_static(folder: Path) -> None:
+    """Put the style sheets and scripts of this version where the server reads them, once."""
+    from django.core.management import call_command
+
+    stamp = folder / "static" / "collected"
+    wanted = _fingerprint()
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def _fingerprint() -> str:
+    """A hash of every static file's name, size and time: cheap, and different when one changes."""
+    found = hashlib.sha256()
+    for path in sorted((Path(heard.__file__).parent / "design_system" / "static").rglob("*")):
+        about = path.stat()
+        found.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
+    return found.hexdigest()
 
 
 def _ready(folder: Path) -> None:
