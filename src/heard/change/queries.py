@@ -66,7 +66,9 @@ def list_decisions(*, viewer: Viewer) -> list[Decision]:
 def list_actions(*, viewer: Viewer, decision_id: UUID, on: date) -> list[ActionStanding]:
     """Every action under a decision, soonest due first."""
     decision = get_decision(viewer=viewer, decision_id=decision_id)
-    rows = Action.objects.filter(decision=decision).select_related("owner")
+    rows = Action.objects.filter(decision=decision).select_related(
+        "owner", "decision__finding__engagement"
+    )
     return [_standing(action, on) for action in rows.order_by("due_date", "id")]
 
 
@@ -83,13 +85,20 @@ def list_all_actions(*, viewer: Viewer, on: date) -> list[ActionStanding]:
 def get_action(*, viewer: Viewer, action_id: UUID) -> Action:
     """One action of the viewer's own force. Raises NotFound."""
     found = (
-        Action.objects.select_related("owner", "decision__finding__engagement")
+        Action.objects.select_related(
+            "owner", "decision__finding__engagement", "decision__decided_by"
+        )
         .filter(id=action_id, force_id=viewer.organisation_id)
         .first()
     )
     if found is None or not can_read(viewer):
         raise NotFound
     return found
+
+
+def get_standing(*, viewer: Viewer, action_id: UUID, on: date) -> ActionStanding:
+    """One action with its claims. Raises NotFound."""
+    return _standing(get_action(viewer=viewer, action_id=action_id), on)
 
 
 def get_claim(*, viewer: Viewer, claim_id: UUID) -> ChangeClaim:

@@ -124,9 +124,7 @@ def _reached(
     return by_words, by_figures
 
 
-def _link(
-    key: str, name: str, words: _People, figures: _People | None, everybody: _People
-) -> Link:
+def _link(key: str, name: str, words: _People, figures: _People | None, everybody: _People) -> Link:
     # Somebody who withdrew is in nobody's count, whatever still rests on them.
     full = _shown(len(everybody))
     words = words & everybody

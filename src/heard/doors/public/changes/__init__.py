@@ -1,0 +1,1 @@
+"""What was heard, what was decided and what changed, for anyone to read."""
