@@ -51,6 +51,14 @@ def record(
     end.save(update_fields=["sequence", "digest"])
 
 
+def day_of(now: datetime) -> datetime:
+    """Midnight of that day, UTC: the only time kept of what a person answering did.
+
+    A finer one could be laid beside the order of rows to tell who wrote what.
+    """
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def digest_of(event: Event) -> str:
     """SHA-256 over everything the event says and the digest before it, as hex."""
     said: list[Any] = [

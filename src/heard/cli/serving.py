@@ -15,6 +15,7 @@ WORKERS = 2
 THREADS = 4
 USUAL_PORT = 8000
 READY_WITHIN_SECONDS = 60.0
+TIDY_EVERY_SECONDS = 300.0
 
 
 def choose_port(asked: int | None) -> int:
@@ -50,6 +51,7 @@ def serve_until_interrupted(*, host: str, port: int, when_ready: Callable[[], No
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
+    threading.Thread(target=_tidy_for_ever, daemon=True).start()
     watcher = threading.Thread(target=_tell_when_ready, args=(host, port, when_ready), daemon=True)
     watcher.start()
     server.serve()
@@ -65,6 +67,23 @@ def _tell_when_ready(host: str, port: int, when_ready: Callable[[], None]) -> No
                 when_ready()
                 return
         time.sleep(0.1)
+
+
+def _tidy_for_ever() -> None:
+    """Destroy what was begun and never sent, while we serve; `heard tidy` does it by hand."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from heard.responses.operations import clear_ended_visits
+
+    while True:
+        close_old_connections()
+        try:
+            clear_ended_visits(now=timezone.now())
+        except Exception:
+            # It is tried again soon; serving people matters more than this.
+            logging.getLogger("heard").exception("could not tidy")
+        time.sleep(TIDY_EVERY_SECONDS)
 
 
 def _is_free(port: int) -> bool:

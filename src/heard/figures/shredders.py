@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import F
 
 from heard.audit.kinds import Kind
-from heard.audit.operations import record
+from heard.audit.operations import day_of, record
+from heard.figures.extracts import write_snapshot
 from heard.figures.models import Results, SnapshotMember, TableRelease
-from heard.figures.operations import write_snapshot
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def shred(*, response_id: UUID, now: datetime) -> None:
             by=None,
             organisation=results.force_id,
             about=("results", results.id),
-            at=now,
+            at=day_of(now),
         )
 
 

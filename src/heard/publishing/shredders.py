@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from heard.audit.kinds import Kind
-from heard.audit.operations import record
+from heard.audit.operations import day_of, record
 from heard.publishing.models import Publication, PublishedFinding
 
 
@@ -32,7 +32,7 @@ def shred(*, segment_ids: list[UUID], finding_ids: set[UUID], now: datetime) -> 
                 by=None,
                 organisation=page.force_id,
                 about=("publication", page.id),
-                at=now,
+                at=day_of(now),
             )
     return titles
 

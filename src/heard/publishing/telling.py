@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from heard.audit.kinds import Kind
-from heard.audit.operations import record
+from heard.audit.operations import day_of, record
 from heard.publishing.models import Publication, Told
 
 
@@ -22,5 +22,5 @@ def note_told(*, response_id: UUID, publication_ids: Sequence[UUID], now: dateti
                 by=None,
                 organisation=publication.force_id,
                 about=("publication", publication.id),
-                at=now,
+                at=day_of(now),
             )

@@ -54,7 +54,7 @@ class Response(models.Model):
     quote = models.CharField(max_length=10, choices=Quote.choices, default=Quote.UNKNOWN)
     quote_wording = models.CharField(max_length=40, blank=True)
     """Version of the words they were shown when they chose."""
-    return_digest = models.CharField(
+    return_digest = models.CharField(  # noqa: DJ001 - null, because no code is not one code
         max_length=64,
         null=True,
         unique=True,

@@ -1,24 +1,30 @@
 """Answering, leaving, sending and coming back. Nothing here can open what was sealed."""
 
+from __future__ import annotations
+
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from heard.audit.kinds import Kind
-from heard.audit.operations import record
+from heard.audit.operations import day_of, record
 from heard.engines.questionnaire.answers import Answer, Presence
 from heard.engines.questionnaire.journey import settle
-from heard.engines.redaction import SensitiveText
-from heard.fieldwork.models import Window
 from heard.questionnaires.queries import get_definition
 from heard.responses import keys, return_codes, rules, vault
 from heard.responses.models import Response, SealedText, StoredAnswer, Visit
 from heard.responses.queries import CODES_SEPARATOR, digest_token, get_answers_so_far
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from heard.engines.redaction import SensitiveText
+    from heard.fieldwork.models import Window
 
 VISIT_LASTS = timedelta(hours=2)
 RETURN_LASTS = timedelta(minutes=20)
@@ -211,5 +217,5 @@ def _record(kind: Kind, visit: Visit, *, now: datetime) -> None:
         by=None,
         organisation=visit.window.force_id,
         about=("window", visit.window_id),
-        at=now,
+        at=day_of(now),
     )

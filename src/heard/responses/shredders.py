@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from heard.audit.kinds import Kind
-from heard.audit.operations import record
+from heard.audit.operations import day_of, record
 from heard.engines.refusals import NotFound
 from heard.responses.models import Response, SealedText, Visit, Withdrawal
 
@@ -33,6 +33,6 @@ def shred(*, response_id: UUID, published_before: int, now: datetime) -> None:
         by=None,
         organisation=found.force_id,
         about=("window", found.window_id),
-        at=now,
+        at=day_of(now),
     )
     found.delete()

@@ -72,6 +72,10 @@ def open_sealed(
     except (InvalidTag, ValueError) as error:
         raise CannotOpen("the seal does not fit") from error
     length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-    if length > len(padded) - LENGTH_BYTES:
+    if len(padded) < LENGTH_BYTES or length > len(padded) - LENGTH_BYTES:
         raise CannotOpen("the length inside does not fit")
-    return SensitiveText(padded[LENGTH_BYTES : LENGTH_BYTES + length].decode("utf-8"))
+    try:
+        return SensitiveText(padded[LENGTH_BYTES : LENGTH_BYTES + length].decode("utf-8"))
+    except UnicodeDecodeError:
+        # Not chained: Python's own error carries the bytes it could not read.
+        raise CannotOpen("what is inside is not text") from None
