@@ -1,18 +1,23 @@
 """Opening and closing fieldwork."""
 
+from __future__ import annotations
+
 import secrets
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
-from heard.engagements.models import Engagement
 from heard.fieldwork import rules
 from heard.fieldwork.models import Window
-from heard.organisations.viewers import Viewer
-from heard.questionnaires.models import QuestionnaireVersion
+
+if TYPE_CHECKING:
+    from heard.engagements.models import Engagement
+    from heard.organisations.viewers import Viewer
+    from heard.questionnaires.models import QuestionnaireVersion
 
 
 @transaction.atomic

@@ -1,14 +1,20 @@
 """The short list of safety gates checked at go-live, and who may open and close."""
 
-from heard.engagements.models import Engagement
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from heard.engagements.queries import list_unreviewed_stages
 from heard.engines.refusals import Refused
 from heard.fieldwork.models import Window
 from heard.organisations.roles import Role
 from heard.organisations.rules import check_has_role, check_works_for
-from heard.organisations.viewers import Viewer
-from heard.questionnaires.models import QuestionnaireVersion
 from heard.questionnaires.queries import sense_check
+
+if TYPE_CHECKING:
+    from heard.engagements.models import Engagement
+    from heard.organisations.viewers import Viewer
+    from heard.questionnaires.models import QuestionnaireVersion
 
 
 class NotSafeToOpen(Refused):

@@ -12,14 +12,12 @@ from django.db import transaction
 
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
-from heard.engines.tables.extract import extract_from_answers
 from heard.engines.tables.tabulate import one_way, two_way
 from heard.figures import rules
-from heard.figures.extracts import path_of
+from heard.figures.extracts import path_of, write_snapshot, write_whole
 from heard.figures.models import Results, SnapshotMember, TableRelease
 from heard.figures.queries import protect
-from heard.questionnaires.queries import get_definition
-from heard.responses.queries import iter_answers, list_response_ids_for_version
+from heard.responses.queries import list_response_ids_for_version
 
 if TYPE_CHECKING:
     from heard.engagements.models import Engagement
@@ -66,7 +64,7 @@ def keep_import(
         at=now,
         detail={"kept": rows_kept, "refused": len(refusals)},
     )
-    _write_whole(made.id, write)
+    write_whole(made.id, write)
     return made.id
 
 
@@ -104,19 +102,6 @@ def freeze_snapshot(*, engagement: Engagement, version_id: UUID, by: Viewer, now
     return made.id
 
 
-def write_snapshot(results: Results, response_ids: list[UUID]) -> None:
-    """Write (or write again) the extract of a snapshot from the stored answers."""
-    if results.version_id is None:
-        raise ValueError("only a snapshot is written from answers")
-    questionnaire = get_definition(version_id=results.version_id)
-    answers = list(iter_answers(response_ids=response_ids))
-
-    def write(path: Path) -> None:
-        extract_from_answers(answers, questionnaire, path)
-
-    _write_whole(results.id, write)
-
-
 @transaction.atomic
 def propose_table(
     *, results: Results, variable: str, by_variable: str, by: Viewer, now: datetime
@@ -149,17 +134,6 @@ def decide_release(*, release: TableRelease, is_released: bool, by: Viewer, now:
     release.save(update_fields=["state", "decided_by", "decided_at"])
     kind = Kind.TABLE_RELEASED if is_released else Kind.TABLE_REFUSED
     _record(kind, release, by=by, now=now)
-
-
-def _write_whole(results_id: UUID, write: Callable[[Path], None]) -> None:
-    # A half-written extract must never stand where a whole one is expected.
-    final = path_of(results_id)
-    partial = final.with_suffix(".partial")
-    try:
-        write(partial)
-        partial.replace(final)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _record(kind: Kind, release: TableRelease, *, by: Viewer, now: datetime) -> None:

@@ -1,7 +1,10 @@
 """Writing a new version of what an engagement asks."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -9,11 +12,14 @@ from django.db.models import Max
 
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
-from heard.engagements.models import Engagement
-from heard.engines.questionnaire.definition import Questionnaire, to_json
-from heard.organisations.viewers import Viewer
+from heard.engines.questionnaire.definition import to_json
 from heard.questionnaires import rules
 from heard.questionnaires.models import QuestionnaireVersion
+
+if TYPE_CHECKING:
+    from heard.engagements.models import Engagement
+    from heard.engines.questionnaire.definition import Questionnaire
+    from heard.organisations.viewers import Viewer
 
 
 @transaction.atomic

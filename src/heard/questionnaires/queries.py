@@ -1,14 +1,21 @@
 """Reads of questionnaire versions and of what the sense-check says about them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from heard.engagements.models import Engagement
 from heard.engagements.queries import as_plan, get_own_engagement
-from heard.engines.questionnaire.definition import Questionnaire, from_json
+from heard.engines.questionnaire.definition import from_json
 from heard.engines.refusals import NotFound
-from heard.engines.sensecheck import Finding, check
-from heard.organisations.viewers import Viewer
+from heard.engines.sensecheck import check
 from heard.questionnaires.models import QuestionnaireVersion
+
+if TYPE_CHECKING:
+    from heard.engagements.models import Engagement
+    from heard.engines.questionnaire.definition import Questionnaire
+    from heard.engines.sensecheck import Finding
+    from heard.organisations.viewers import Viewer
 
 
 def list_versions(*, viewer: Viewer, engagement_id: UUID) -> list[QuestionnaireVersion]:

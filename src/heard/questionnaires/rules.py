@@ -1,12 +1,18 @@
 """Who may write a questionnaire, and what makes one unusable."""
 
-from heard.engagements.models import Engagement
-from heard.engines.questionnaire.definition import Questionnaire
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from heard.engines.questionnaire.validate import check_definition
 from heard.engines.refusals import Refused
 from heard.organisations.roles import Role
 from heard.organisations.rules import check_has_role, check_works_for
-from heard.organisations.viewers import Viewer
+
+if TYPE_CHECKING:
+    from heard.engagements.models import Engagement
+    from heard.engines.questionnaire.definition import Questionnaire
+    from heard.organisations.viewers import Viewer
 
 
 class UnusableQuestionnaire(Refused):
