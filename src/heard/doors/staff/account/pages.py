@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from heard.doors.staff.account.waiting import Waiting, list_stages_due, list_waiting_work
+from heard.doors.staff.account.waiting import Desk, Waiting, list_stages_due, list_waiting_work
+from heard.doors.staff.apart import name_apart
 from heard.engagements.queries import list_engagements
 from heard.organisations.roles import ROLE_TEXTS, Role, RoleText
 from heard.organisations.rules import CANNOT_BE_HELD_TOGETHER
@@ -51,10 +52,14 @@ class Home:
     def of(cls, viewer: Viewer, *, on: date) -> Home:
         """The home page of ``viewer`` on a day."""
         found = list_engagements(viewer=viewer)
-        lines = [EngagementLine(one.id, one.title, one.purpose, one.force.name) for one in found]
+        names = name_apart(found)
+        lines = [
+            EngagementLine(one.id, names[one.id], one.purpose, one.force.name) for one in found
+        ]
+        desk = Desk(viewer, found, names, on)
         return cls(
-            waiting=list_waiting_work(viewer, found, on=on),
-            stages_due=list_stages_due(viewer, found, on=on),
+            waiting=list_waiting_work(desk),
+            stages_due=list_stages_due(desk),
             engagements=lines[:MOST_SHOWN],
             more=max(0, len(lines) - MOST_SHOWN),
             is_force=viewer.is_force,

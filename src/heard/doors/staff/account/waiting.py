@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -34,29 +35,34 @@ class Waiting:
     href: str
 
 
-def list_waiting_work(
-    viewer: Viewer, engagements: Sequence[Engagement], *, on: date
-) -> list[Waiting]:
+@dataclass(frozen=True)
+class Desk:
+    """Who is looking, on which day, at which engagements, and what those are called."""
+
+    viewer: Viewer
+    engagements: Sequence[Engagement]
+    names: Mapping[UUID, str]
+    on: date
+
+
+def list_waiting_work(desk: Desk) -> list[Waiting]:
     """Everything that waits for this person's roles, in the order of the loop."""
-    if not viewer.is_force:
+    if not desk.viewer.is_force:
         return []
-    return [
-        waiting
-        for role, find in _BY_ROLE
-        if viewer.has(role)
-        for waiting in find(viewer, engagements, on)
-    ]
+    return [waiting for role, find in _BY_ROLE if desk.viewer.has(role) for waiting in find(desk)]
 
 
-def list_stages_due(
-    viewer: Viewer, engagements: Sequence[Engagement], *, on: date
-) -> list[Waiting]:
+def list_stages_due(desk: Desk) -> list[Waiting]:
     """Engagements with stages to look at (again), for those who review stages."""
-    if not viewer.is_force or not viewer.has(Role.ENGAGEMENT_LEAD, Role.EXECUTIVE_SPONSOR):
+    if not desk.viewer.is_force or not desk.viewer.has(
+        Role.ENGAGEMENT_LEAD, Role.EXECUTIVE_SPONSOR
+    ):
         return []
     due = []
-    for engagement in engagements:
-        standings = list_stage_standings(viewer=viewer, engagement_id=engagement.id, on=on)
+    for engagement in desk.engagements:
+        standings = list_stage_standings(
+            viewer=desk.viewer, engagement_id=engagement.id, on=desk.on
+        )
         again = [s.stage for s in standings if s.is_due and s.latest is not None]
         never = [s.stage for s in standings if s.latest is None]
         parts = []
@@ -66,42 +72,34 @@ def list_stages_due(
             parts.append(f"{_stages(never)} {_has(never)} never been looked at.")
         if parts:
             href = reverse("staff:engagements:view", args=[engagement.id]) + "#stages"
-            due.append(Waiting(f"{engagement.title}: stages", " ".join(parts), href))
+            due.append(Waiting(f"{desk.names[engagement.id]}: stages", " ".join(parts), href))
     return due
 
 
-def _texts_to_make_safe(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
-    for engagement in engagements:
-        count = len(list_waiting(viewer=viewer, engagement_id=engagement.id))
+def _texts_to_make_safe(desk: Desk) -> Iterator[Waiting]:
+    for engagement in desk.engagements:
+        count = len(list_waiting(viewer=desk.viewer, engagement_id=engagement.id))
         if count:
             yield Waiting(
-                f"{engagement.title}: {_count(count, 'text')} to make safe",
+                f"{desk.names[engagement.id]}: {_count(count, 'text')} to make safe",
                 "Hide what could identify anybody, before anybody else reads it.",
                 reverse("staff:evidence:desk", args=[engagement.id]),
             )
 
 
-def _plans_to_approve(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
-    for engagement in engagements:
-        if engagement.data_protection_approved_at is None and can_approve_data_protection(
-            engagement, viewer
-        ):
+def _plans_to_approve(desk: Desk) -> Iterator[Waiting]:
+    for engagement in desk.engagements:
+        if can_approve_data_protection(engagement, desk.viewer):
             yield Waiting(
-                f"{engagement.title}: data protection to approve",
+                f"{desk.names[engagement.id]}: data protection to approve",
                 "Nobody can be asked anything until you have.",
                 reverse("staff:engagements:approve", args=[engagement.id]),
             )
 
 
-def _tables_to_decide(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
-    releases = list_releases(viewer=viewer, state="proposed")
-    count = sum(release.proposed_by_id != viewer.id for release in releases)
+def _tables_to_decide(desk: Desk) -> Iterator[Waiting]:
+    releases = list_releases(viewer=desk.viewer, state="proposed")
+    count = sum(release.proposed_by_id != desk.viewer.id for release in releases)
     if count:
         yield Waiting(
             f"{_count(count, 'table')} to release or refuse",
@@ -110,24 +108,24 @@ def _tables_to_decide(
         )
 
 
-def _findings_to_decide(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
-    for engagement in engagements:
-        ids = {row.id for row in list_findings(viewer=viewer, engagement_id=engagement.id)}
+def _findings_to_decide(desk: Desk) -> Iterator[Waiting]:
+    for engagement in desk.engagements:
+        ids = {row.id for row in list_findings(viewer=desk.viewer, engagement_id=engagement.id)}
         count = len(ids - map_progress(finding_ids=ids)["decided"])
         if count:
             yield Waiting(
-                f"{engagement.title}: {_count(count, 'finding')} to decide about",
+                f"{desk.names[engagement.id]}: {_count(count, 'finding')} to decide about",
                 "Act, test or decline, with a reason that can be published.",
                 reverse("staff:findings:list", args=[engagement.id]),
             )
 
 
-def _actions_to_do(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
-    standings = [s for s in list_all_actions(viewer=viewer, on=on) if can_claim(s.action, viewer)]
+def _actions_to_do(desk: Desk) -> Iterator[Waiting]:
+    standings = [
+        s
+        for s in list_all_actions(viewer=desk.viewer, on=desk.on)
+        if can_claim(s.action, desk.viewer)
+    ]
     overdue = sum(standing.is_overdue for standing in standings)
     if standings:
         late = f"{_count(overdue, 'action')} overdue. " if overdue else ""
@@ -138,12 +136,10 @@ def _actions_to_do(
         )
 
 
-def _claims_to_check(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
+def _claims_to_check(desk: Desk) -> Iterator[Waiting]:
     count = sum(
-        can_check(claim, viewer)
-        for standing in list_all_actions(viewer=viewer, on=on)
+        can_check(claim, desk.viewer)
+        for standing in list_all_actions(viewer=desk.viewer, on=desk.on)
         for claim in standing.claims
     )
     if count:
@@ -154,10 +150,8 @@ def _claims_to_check(
         )
 
 
-def _publications_to_approve(
-    viewer: Viewer, engagements: Sequence[Engagement], on: date
-) -> Iterator[Waiting]:
-    count = sum(can_approve(row, viewer) for row in list_publications(viewer=viewer))
+def _publications_to_approve(desk: Desk) -> Iterator[Waiting]:
+    count = sum(can_approve(row, desk.viewer) for row in list_publications(viewer=desk.viewer))
     if count:
         yield Waiting(
             f"{_count(count, 'publication')} to approve",
@@ -166,7 +160,7 @@ def _publications_to_approve(
         )
 
 
-_Find = Callable[["Viewer", Sequence["Engagement"], date], Iterator[Waiting]]
+_Find = Callable[[Desk], Iterator[Waiting]]
 _BY_ROLE: tuple[tuple[Role, _Find], ...] = (
     (Role.DATA_PROTECTION_OFFICER, _plans_to_approve),
     (Role.REDACTION_REVIEWER, _texts_to_make_safe),

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from heard.doors.staff.apart import name_apart
 from heard.doors.staff.engagements.methods import method_name
 from heard.doors.staff.engagements.stages import StageLine
 from heard.engagements import rules
@@ -64,11 +65,12 @@ class Plans:
     @classmethod
     def of(cls, viewer: Viewer, engagements: list[Engagement]) -> Plans:
         """The list for ``viewer``."""
+        names = name_apart(engagements)
         return cls(
             lines=[
                 PlanLine(
                     id=one.id,
-                    title=one.title,
+                    title=names[one.id],
                     force=one.force.name,
                     method=method_name(one.method),
                     planned_at=one.planned_at,

@@ -102,7 +102,7 @@ def approve(request: StaffRequest, engagement_id: UUID) -> HttpResponse:
     viewer = request.viewer
     engagement = queries.get_own_engagement(viewer=viewer, engagement_id=engagement_id)
     page = pages.ApprovePlan.of(viewer, engagement)
-    form = forms.ApproveForm(sent(request))
+    form = forms.ApproveForm(None if page.obstacle else sent(request))
     if form.is_valid():
         # What is approved is what was read, not what somebody changed it to meanwhile.
         if request.POST.get("seen") == page.seen:

@@ -1,15 +1,21 @@
 """The page everybody starts from: work for one's roles, counted, and nobody else's."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from heard.change import operations as change
+from heard.change.queries import get_action, get_decision
 from heard.engagements.operations import share_with_partner
-from heard.figures import operations as figures
-from heard.figures.queries import get_results, list_variables
+from heard.figures.operations import decide_release
+from heard.figures.queries import get_release
+from heard.publishing import operations as publishing
 from tests.cast import NOW, Cast
 from tests.factories.engagements import make_engagement, make_live_engagement
+from tests.factories.figures import make_finding, make_proposal, make_snapshot
 from tests.factories.responses import make_response
+from tests.factories.words import make_segment, text_questions
 from tests.pages import Door
 
 DoorAs = Callable[[str], Door]
@@ -44,7 +50,7 @@ def test_the_reviewer_sees_how_many_texts_wait_and_none_of_their_words(
 ) -> None:
     engagement, window = make_live_engagement(cast)
     for said in ("They never rang.", "Nobody told me."):
-        make_response(window, words={_text_question(window.version.definition): said})
+        make_response(window, words={text_questions(window)[0]: said})
     page = door_as("rhys").get(HOME)
     waiting = "After the call: 2 texts to make safe"
     assert page.links[waiting] == f"/staff/evidence/{engagement.id}/" or waiting in page.links
@@ -71,32 +77,59 @@ def test_leads_and_sponsors_see_stages_that_are_due(cast: Cast, door_as: DoorAs)
     assert never not in door_as("cal").get(HOME).text
 
 
-def test_the_approver_sees_tables_the_owner_sees_actions_the_verifier_sees_claims(
-    cast: Cast, door_as: DoorAs
-) -> None:
+def test_work_appears_for_each_role_as_the_loop_goes_round(cast: Cast, door_as: DoorAs) -> None:
     engagement, window = make_live_engagement(cast)
-    for _ in range(12):
-        make_response(window)
-    results_id = figures.freeze_snapshot(
-        engagement=engagement, version_id=window.version_id, by=cast.ben, now=NOW
-    )
-    results = get_results(viewer=cast.ben, results_id=results_id)
-    variable = list_variables(viewer=cast.ben, results_id=results_id)[0]
-    figures.propose_table(
-        results=results, variable=variable.id, by_variable="", by=cast.ben, now=NOW
-    )
-    page = door_as("dana").get(HOME)
-    assert page.links["1 table to release or refuse"] == "/staff/figures/"
+    segment = make_segment(cast, window)
+    asked = "first-contact.understood"
+    proposal = make_proposal(cast, make_snapshot(cast, engagement, window), asked)
+    assert "1 table to release or refuse" in door_as("dana").get(HOME).links
     assert "to release or refuse" not in door_as("ben").get(HOME).text
 
+    decide_release(release=proposal, is_released=True, by=cast.dana, now=NOW)
+    assert "to release or refuse" not in door_as("dana").get(HOME).text
 
-def _text_question(definition: dict) -> str:  # type: ignore[type-arg] # JSON as stored
-    return next(
-        question["id"]
-        for section in definition["sections"]
-        for question in section["questions"]
-        if question["kind"] == "long_text"
+    release = get_release(viewer=cast.ben, release_id=proposal.id)
+    finding = make_finding(cast, engagement, segment=segment, release=release)
+    assert "After the call: 1 finding to decide about" in door_as("erin").get(HOME).links
+    decision_id = change.decide(
+        finding=finding, by=cast.erin, choice="act", reason="It is in our gift.", now=NOW
     )
+    assert "to decide about" not in door_as("erin").get(HOME).text
+
+    action_id = change.take_on(
+        decision=get_decision(viewer=cast.alice, decision_id=decision_id),
+        by=cast.alice,
+        what="Call every week.",
+        measure="Share told weekly.",
+        owner_id=cast.femi.id,
+        due_date=(NOW + timedelta(days=3)).date(),
+        now=NOW,
+    )
+    page = door_as("femi").get(HOME)
+    assert "1 action to carry out" in page.links
+    change.claim_change(
+        action=get_action(viewer=cast.femi, action_id=action_id),
+        by=cast.femi,
+        what_changed="Weekly calls began.",
+        proof="Call log.",
+        baseline="12 of 40",
+        result="31 of 40",
+        now=NOW,
+    )
+    assert "to carry out" not in door_as("femi").get(HOME).text
+    assert "1 claimed change to check" in door_as("gwen").get(HOME).links
+
+    publishing.draft(
+        engagement=engagement,
+        by=cast.alice,
+        title="Weekly calls",
+        introduction="You told us.",
+        findings=[finding],
+        now=NOW,
+    )
+    for approver in ("dana", "erin"):
+        assert "1 publication to approve" in door_as(approver).get(HOME).links
+    assert "to approve" not in door_as("alice").get(HOME).text
 
 
 def test_a_partner_sees_only_what_was_shared(cast: Cast, door_as: DoorAs) -> None:

@@ -81,7 +81,13 @@ def test_the_page_that_was_wanted_comes_after_signing_in(cast: Cast, door: Door)
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\\\\x.example", ""],
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "javascript:alert(1)",
+        "\\\\x.example",
+        "",
+    ],
 )
 def test_signing_in_never_leads_to_another_site(cast: Cast, door: Door, elsewhere: str) -> None:
     typed = {"username": "alice", "password": PASSWORD, "next": elsewhere}
