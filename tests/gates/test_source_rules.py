@@ -34,6 +34,7 @@ NOT_RECORDED = {
     "responses.come_back": "an event would tell when somebody came back to read",
     "responses.clear_ended_visits": "what nobody sent leaves no trace, its clearing neither",
 }
+CHANGES_NOTHING = {"audit.digest_of", "audit.day_of"}
 NOT_KEYWORD_ONLY = {"audit.record": "what happened is named first, as in a sentence"}
 
 
@@ -196,7 +197,7 @@ def _operations() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
         (f"{path.parent.name}.{function.name}", function)
         for path in room_files("operations")
         for function in public_functions(path)
-        if function.name != "digest_of"  # a sum, which changes nothing
+        if f"{path.parent.name}.{function.name}" not in CHANGES_NOTHING
     ]
 
 
@@ -212,5 +213,6 @@ def test_nobody_catches_everything_and_says_nothing() -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
         and not any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+        and "exception" not in names_called(node)
     ]
-    assert not wrong, f"catch the errors you mean, by name, or raise one of ours: {wrong}"
+    assert not wrong, f"catch the errors you mean, by name; or raise, or log, this one: {wrong}"
