@@ -125,6 +125,9 @@ def _learn_and_act(
     )
     _answer_the_first_two(engagement, news, again, weeks_ago)
     _answer_the_third(engagement, closed, weeks_ago)
+    for stage in range(1, 6):
+        note = "Looked at again once the answers were in. Nothing needs to be reopened."
+        plans.review_again(engagement, stage, note, weeks_ago(10))
     plans.review_again(
         engagement, 7, "First answer published. The texting action is late.", weeks_ago(2)
     )
