@@ -19,6 +19,9 @@ def find_first_break() -> str | None:
             return f"Event {event.sequence} has been altered."
         previous, expected = event.digest, expected + 1
     end = ChainEnd.objects.filter(id=1).first()
-    if end is not None and (end.sequence, end.digest) != (expected - 1, previous):
+    if end is None:
+        # A new record has neither events nor an end; one without the other is a fault.
+        return None if expected == 1 else "The note of where the record ends is missing."
+    if (end.sequence, end.digest) != (expected - 1, previous):
         return f"The record has been cut off after event {expected - 1}."
     return None

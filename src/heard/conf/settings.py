@@ -152,7 +152,8 @@ USE_TZ = True
 # A form on this service is words, not files, but for one spreadsheet at a time.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+FILE_UPLOAD_HANDLERS = ["heard.conf.uploads.KeepOnlySoMuch"]
 
 # Addresses and bodies are never logged: Django's own request lines would carry them.
 LOGGING = {
