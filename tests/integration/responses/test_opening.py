@@ -21,7 +21,7 @@ from heard.responses.vault import CannotOpen
 from tests.cast import NOW, Cast
 from tests.factories.engagements import make_live_engagement
 from tests.factories.words import SAID, make_sealed_text
-from tests.record import events, fill_the_next_line
+from tests.record import block_the_record, events
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_two_peoples_words_swapped_in_the_database_open_for_neither(cast: Cast) 
 
 
 def test_when_the_record_cannot_be_written_nothing_is_opened(cast: Cast, text: SealedText) -> None:
-    fill_the_next_line()
+    block_the_record()
     with pytest.raises(IntegrityError):
         open_text(text=text, by=cast.rhys, reason=OpeningReason.REDACT, now=NOW)
 

@@ -26,7 +26,7 @@ from heard.responses.rules import VisitOver
 from heard.workflows.withdraw import withdraw
 from tests.cast import NOW, Cast
 from tests.factories.engagements import make_live_engagement
-from tests.record import events, fill_the_next_line
+from tests.record import block_the_record, events
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_the_record_says_a_code_was_given_and_not_to_whom(sent: Visit) -> None:
 
 
 def test_no_code_is_kept_when_it_cannot_be_recorded(sent: Visit) -> None:
-    fill_the_next_line()
+    block_the_record()
     with pytest.raises(Exception, match=r"(?i)unique"):
         give_return_code(visit=sent, now=NOW)
     assert Response.objects.get(id=sent.response_key).return_digest is None

@@ -18,7 +18,7 @@ from heard.responses.queries import get_sealed_text, get_visit, may_quote
 from heard.responses.rules import OpeningReason, VisitOver
 from tests.cast import NOW, Cast
 from tests.factories.engagements import make_live_engagement
-from tests.record import events, fill_the_next_line
+from tests.record import block_the_record, events
 
 GIVEN = Answer(Presence.GIVEN)
 ALWAYS_ASKED = "change.one-thing"
@@ -188,7 +188,7 @@ def test_clearing_never_touches_what_was_sent(visit: Visit) -> None:
 
 
 def test_nothing_is_sent_when_it_cannot_be_recorded(visit: Visit) -> None:
-    fill_the_next_line()
+    block_the_record()
     with pytest.raises(IntegrityError):
         send(visit)
     assert (Response.objects.count(), StoredAnswer.objects.count()) == (0, 0)
