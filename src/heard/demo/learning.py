@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 A_READER_ALSO_HIDES = ("Ashgrove Cross", "Hughes", "Whitcombe", "Megan", "14 Linden Road")
 
 
+A_READER_KEEPS = ("June",)
+"""Proposed as a name; a reader sees that it is a month."""
+
+
 def make_words_safe(engagement: Engagement, now: datetime) -> None:
     """Rhys opens each text on the record, hides what could identify anybody, and accepts."""
     rhys = get_viewer_by_username(username="rhys")
@@ -114,7 +118,7 @@ def find(
 def _spans(words: SensitiveText) -> list[Span]:
     """What the detectors propose, and what a careful reader adds."""
     said = words.words_for_review()
-    spans = list(propose(words))
+    spans = [span for span in propose(words) if said[span.start : span.end] not in A_READER_KEEPS]
     for detail in A_READER_ALSO_HIDES:
         at = said.find(detail)
         found = Span(at, at + len(detail), Kind.DETAIL, "person")
