@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -37,8 +38,13 @@ def get_version(*, viewer: Viewer, version_id: UUID) -> QuestionnaireVersion:
     return found
 
 
+@lru_cache(maxsize=64)
 def get_definition(*, version_id: UUID) -> Questionnaire:
-    """What a version asks. Takes no viewer: what is asked is not secret from who answers it."""
+    """What a version asks. Takes no viewer: what is asked is not secret from who answers it.
+
+    Kept in memory, because a version never changes and every page of every
+    person answering needs it. Raises NotFound.
+    """
     found = QuestionnaireVersion.objects.filter(id=version_id).first()
     if found is None:
         raise NotFound
