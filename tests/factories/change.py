@@ -28,7 +28,7 @@ from heard.responses.opening import open_text
 from heard.responses.queries import get_sealed_text
 from heard.responses.rules import OpeningReason
 from tests.cast import NOW, Cast
-from tests.factories.engagements import make_live_engagement
+from tests.factories.engagements import make_engagement, make_live_engagement
 from tests.factories.responses import make_response
 
 SAID = "Nobody rang me for three weeks. PC 4512 Ahmed kept saying soon."
@@ -114,6 +114,22 @@ def make_finding(heard: Heard, claim: str = "People wait weeks without news.") -
         now=NOW,
     )
     return get_finding(viewer=heard.cast.ben, finding_id=made)
+
+
+def make_bare_finding(
+    cast: Cast, engagement: Engagement | None = None, claim: str = "People wait weeks."
+) -> Finding:
+    """A finding that rests on nothing, put straight into the database: for what comes after it."""
+    engagement = engagement or make_engagement(cast.alice)
+    return Finding.objects.create(
+        force_id=engagement.force_id,
+        engagement=engagement,
+        claim=claim,
+        strength=Finding.Strength.TENTATIVE,
+        not_known="Nearly everything.",
+        made_by_id=cast.ben.id,
+        made_at=NOW,
+    )
 
 
 def make_decision(

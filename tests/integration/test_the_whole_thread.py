@@ -135,7 +135,8 @@ def test_one_voice_travels_the_whole_loop_and_can_leave_it(cast: Cast) -> None:
     note_told(response_id=spoke, publication_ids=[published.id], now=NOW)
 
     loop = get_loop(viewer=cast.erin, engagement_id=engagement.id)
-    assert [link.words.text for link in loop] == ["40"] + ["fewer than 5"] * 7
+    assert [link.words.text for link in loop] == ["fewer than 5"] * 8
+    assert [link.voices.text for link in loop] == ["40"] * 7 + ["fewer than 5"]
     assert find_first_break() is None
 
     # And out again: the words leave the public page, the figures are listed.
@@ -145,5 +146,6 @@ def test_one_voice_travels_the_whole_loop_and_can_leave_it(cast: Cast) -> None:
     assert published.corrected_on == NOW.date()
     assert list_waiting(viewer=cast.rhys, engagement_id=engagement.id) == []
     loop = get_loop(viewer=cast.erin, engagement_id=engagement.id)
-    assert [link.words.text for link in loop] == ["40"] + ["none"] * 7
+    assert [link.words.text for link in loop] == ["none"] * 8
+    assert loop[0].voices.text == "40"
     assert find_first_break() is None

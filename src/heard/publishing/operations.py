@@ -41,7 +41,7 @@ def draft(
     Only quotations whose people said yes go in. Raises RoleMissing or NothingToTell.
     """
     decisions = [find_decision(viewer=by, finding_id=finding.id) for finding in findings]
-    rules.check_can_draft(engagement.force_id, by, decisions)
+    rules.check_can_draft(engagement, by, findings, decisions)
     items = [
         _item(finding, decision, by=by, on=now.date())
         for finding, decision in zip(findings, decisions, strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from heard.engines.refusals import Refused
 from heard.organisations.roles import Role
@@ -13,6 +12,8 @@ from heard.publishing.models import Approval, Publication
 
 if TYPE_CHECKING:
     from heard.change.models import Decision
+    from heard.engagements.models import Engagement
+    from heard.findings.models import Finding
     from heard.organisations.viewers import Viewer
 
 APPROVALS_NEEDED = 2
@@ -30,12 +31,22 @@ class NotNow(Refused):
     """It is already published, or this person has already approved it."""
 
 
-def check_can_draft(force_id: UUID, viewer: Viewer, decisions: Sequence[Decision | None]) -> None:
-    """Engagement leads draft, once every finding in it has a decision."""
-    check_works_for(viewer, force_id)
+def check_can_draft(
+    engagement: Engagement,
+    viewer: Viewer,
+    findings: Sequence[Finding],
+    decisions: Sequence[Decision | None],
+) -> None:
+    """Engagement leads draft, once every finding in it has a decision.
+
+    The findings come from one engagement, since those who spoke in it are told.
+    """
+    check_works_for(viewer, engagement.force_id)
     check_has_role(viewer, Role.ENGAGEMENT_LEAD)
-    if not decisions:
+    if not findings:
         raise NothingToTell("Choose at least one finding to tell people about.")
+    if any(finding.engagement_id != engagement.id for finding in findings):
+        raise NothingToTell("Every finding must come from the same engagement.")
     if any(decision is None for decision in decisions):
         raise NothingToTell(
             "One of these findings has no decision yet, so there is no answer to give."

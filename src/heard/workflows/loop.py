@@ -18,7 +18,7 @@ from heard.figures.queries import list_members, list_released_results_ids
 from heard.findings.queries import map_voices
 from heard.findings.rules import can_read
 from heard.publishing.queries import map_told
-from heard.responses.queries import list_response_ids
+from heard.responses.queries import list_response_ids, list_sealed_texts
 
 if TYPE_CHECKING:
     from heard.organisations.viewers import Viewer
@@ -48,8 +48,8 @@ class Link:
     """One link of the loop.
 
     ``voices`` got here either way; ``words`` through what they wrote, ``figures``
-    by being counted. ``figures`` is None where a person is simply a person: those
-    who spoke, and those who were told.
+    by being counted. ``figures`` is None for those who were told, who are told once
+    whichever way they spoke.
     """
 
     key: str
@@ -79,6 +79,9 @@ def get_loop(*, viewer: Viewer, engagement_id: UUID) -> list[Link]:
     if not can_read(viewer):
         raise NotFound
     everybody = set(list_response_ids(force_id=viewer.organisation_id, engagement_id=engagement.id))
+    wrote = {
+        text.response_key for text in list_sealed_texts(viewer=viewer, engagement_id=engagement.id)
+    }
     coded = list_coded_segment_ids(engagement_id=engagement.id)
     in_theme = set(map_responses(segment_ids=coded).values())
     in_table = list_members(results_ids=list_released_results_ids(engagement_id=engagement.id))
@@ -86,7 +89,7 @@ def get_loop(*, viewer: Viewer, engagement_id: UUID) -> list[Link]:
     progress = map_progress(finding_ids=set(voices))
     published, told = map_told(viewer=viewer, engagement_id=engagement.id)
     rows: list[tuple[str, str, _People, _People | None]] = [
-        ("spoke", "Spoke", everybody, None),
+        ("spoke", "Spoke", wrote, everybody),
         ("theme", "Reached a theme or a table", in_theme, in_table),
         ("finding", "Reached a finding", *_reached(voices, set(voices))),
         ("decision", "Reached a decision", *_reached(voices, progress["decided"])),
@@ -95,7 +98,7 @@ def get_loop(*, viewer: Viewer, engagement_id: UUID) -> list[Link]:
         ("published", "Published", *_reached(voices, published)),
         ("told", "Were told", told, None),
     ]
-    return [_link(key, name, words, figures, everybody) for key, name, words, figures in rows]
+    return [make_link(key, name, words, figures, everybody) for key, name, words, figures in rows]
 
 
 def find_stop(links: Sequence[Link]) -> Stop | None:
@@ -124,7 +127,10 @@ def _reached(
     return by_words, by_figures
 
 
-def _link(key: str, name: str, words: _People, figures: _People | None, everybody: _People) -> Link:
+def make_link(
+    key: str, name: str, words: _People, figures: _People | None, everybody: _People
+) -> Link:
+    """A link from who got there, as ids; those not in ``everybody`` are left out."""
     # Somebody who withdrew is in nobody's count, whatever still rests on them.
     full = _shown(len(everybody))
     words = words & everybody

@@ -32,7 +32,9 @@ class LinkText:
 
 
 TEXTS = {
-    "spoke": LinkText("People who sent their answers.", "speaking", "spoke"),
+    "spoke": LinkText(
+        "They sent their answers. Some also wrote in their own words.", "speaking", "spoke"
+    ),
     "theme": LinkText(
         "What they wrote carries a theme, or they are counted in a table that was released.",
         "a theme or a table",
@@ -76,7 +78,7 @@ TEXTS = {
     "published": LinkText(
         "What came of it can be read by anybody.",
         "anything is published",
-        "are in something published",
+        "reached a published page",
         "An engagement lead writes what came of it, and two other people agree.",
         "staff:publishing:list",
         "See what is published",
@@ -206,7 +208,7 @@ def stop_sentence(stop: Stop) -> str:
     )
     return (
         f"{where}: {people(stop.after.voices)} {after.got_there}, "
-        f"{people(stop.before.voices)} {before.got_there}."
+        f"but {people(stop.before.voices)} {before.got_there}."
     )
 
 
