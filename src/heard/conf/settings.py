@@ -51,13 +51,14 @@ MIDDLEWARE = [
     # do not give a masked form token away (the BREACH attack).
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Up here, so that a refusal by the layers below carries it too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "heard.conf.middleware.KeepNothing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "heard.conf.middleware.PlainRefusals",
 ]
 
@@ -107,6 +108,8 @@ SECURE_PROXY_SSL_HEADER = (
 )
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "form"
+# Gone when the browser closes: Django's own year would tell whoever looks later.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "heard.conf.errors.form_expired"
 # Not "no-referrer": browsers then send "Origin: null" with a form and the
 # forgery check must refuse it. Other sites receive nothing either way.
