@@ -187,6 +187,15 @@ def test_every_page_can_be_reached_from_the_map() -> None:
     assert sorted(set(DOCS.rglob("*.md")) - reachable_from(MAP)) == []
 
 
+def test_the_picture_of_the_architecture_shows_every_room_and_engine() -> None:
+    picture = (DOCS / "explanation" / "architecture.md").read_text("utf-8")
+    package = ROOT / "src" / "heard"
+    rooms = [path.parent.name for path in package.glob("*/__init__.py")]
+    engines = [path.parent.name for path in (package / "engines").glob("*/__init__.py")]
+    shown = set(re.findall(r"\w+", "".join(re.findall(r"```\n(.*?)```", picture, re.DOTALL))))
+    assert sorted({*rooms, *engines} - shown) == []
+
+
 def test_every_picture_is_there_and_described_and_small() -> None:
     for page in PAGES:
         text = page.read_text("utf-8")
