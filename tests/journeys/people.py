@@ -70,12 +70,6 @@ class Someone:
         """Chooses an option of a list by its words."""
         self.page.get_by_label(of).first.select_option(label=option)
 
-    def chooses_the_one_with(self, words: str, *, of: str) -> None:
-        """Chooses the option of a list that has these words in it."""
-        box = self.page.get_by_label(of).first
-        option = box.locator("option", has_text=words).first
-        box.select_option(value=option.get_attribute("value"))
-
     def follows_the_one_with(self, words: str) -> None:
         """Follows the first link that has these words in it."""
         self.page.locator("main").get_by_role("link", name=words, exact=False).first.click()
