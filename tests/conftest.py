@@ -1,7 +1,9 @@
 """Fixtures every test may use: the cast, signed-in doors, and a data folder of their own."""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,10 +13,26 @@ from django.test import Client
 from tests.cast import PASSWORD, Cast, gather
 from tests.pages import Door
 
+THIS_MACHINE = {None, "", "localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - not bound
+
 
 def pytest_configure() -> None:
     """Weak hashing for test accounts only: the real one is slow on purpose."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _ask_nobody_for_names()
+
+
+def _ask_nobody_for_names() -> None:
+    """Refuse to look up names of other machines: a look-up alone tells somebody something."""
+    look_up = socket.getaddrinfo
+    ours = THIS_MACHINE | {settings.DATABASES["default"].get("HOST")}
+
+    def refuse_others(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host not in ours:
+            raise RuntimeError(f"a test asked where {host} is; tests stay on this machine")
+        return look_up(host, *args, **kwargs)
+
+    socket.getaddrinfo = refuse_others
 
 
 @pytest.fixture(scope="session", autouse=True)
