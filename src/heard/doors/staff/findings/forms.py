@@ -96,7 +96,10 @@ class FindingForm(Form):
             "quotations": segments,
             "tables": releases,
         }
-        self._offer("themes", [(str(theme.id), theme.name) for theme in themes.values()])
+        if themes:
+            self._offer("themes", [(str(theme.id), theme.name) for theme in themes.values()])
+        else:
+            del self.fields["themes"]
         self._offer("quotations", [(str(s.id), s.text.words) for s in segments.values()])
         self._offer("tables", [(str(r.id), _table_words(r)) for r in releases.values()])
         closed = [str(segment.id) for segment in segments.values() if not segment.may_be_quoted]
@@ -104,7 +107,7 @@ class FindingForm(Form):
 
     def chosen(self, name: str) -> Sequence[Any]:
         """The themes, quotations or tables that were ticked, as things rather than ids."""
-        return [self._resting[name][UUID(value)] for value in self.cleaned_data[name]]
+        return [self._resting[name][UUID(value)] for value in self.cleaned_data.get(name, ())]
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         cast("Checkboxes", self.component_field(name)).offer(choices)
