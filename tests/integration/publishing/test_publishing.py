@@ -11,6 +11,7 @@ from heard.audit.kinds import Kind
 from heard.audit.queries import find_first_break
 from heard.engines.refusals import NotFound
 from heard.figures.models import Results
+from heard.findings.models import Finding
 from heard.organisations.roles import Role
 from heard.organisations.rules import RoleMissing
 from heard.organisations.viewers import Viewer
@@ -142,7 +143,7 @@ def can_read(viewer: Viewer, draft: Publication) -> bool:
     return draft in list_publications(viewer=viewer)
 
 
-def draft_as(viewer: Viewer, like: Publication, findings: list) -> object:  # type: ignore[type-arg] # of Finding
+def draft_as(viewer: Viewer, like: Publication, findings: list[Finding]) -> object:
     return operations.draft(
         engagement=like.engagement,
         by=viewer,

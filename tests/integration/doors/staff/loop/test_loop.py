@@ -74,7 +74,7 @@ def test_the_one_sentence_moves_along_as_voices_do(heard: Heard, door_as: DoorAs
 
 def test_small_numbers_are_hatched_and_of_one_length(heard: Heard, door_as: DoorAs) -> None:
     page = door_as("erin").get(address(heard))
-    hatched = page.all("rect", css="heard-loop__few")
+    hatched = page.all("*", css="heard-loop__few")
     assert {rect.get("width") for rect in hatched} == {"30"}
     # One person wrote something: in words at the first two links.
     assert len(hatched) == 2
