@@ -9,25 +9,36 @@ from heard.cli.failing import CommandFailed
 from heard.cli.starting import add_data_dir, start_framework
 
 
+_KINDS = {"force": "police force", "partner": "partner agency"}
+
+
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `heard add force | partner | person`."""
     parser = subparsers.add_parser("add", help=__doc__, description=__doc__)
     what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-    for kind in ("force", "partner"):
-        one = what.add_parser(kind, help=f"add a {kind}")
-        one.add_argument("slug", metavar="SHORT-NAME")
-        one.add_argument("name", metavar="NAME")
+    for kind in _KINDS:
+        one = what.add_parser(kind, help=f"add a {_KINDS[kind]}")
+        one.add_argument("slug", metavar="SHORT-NAME", help="small letters and hyphens")
+        one.add_argument("name", metavar="NAME", help="as people read it")
         if kind == "partner":
-            one.add_argument("--works-with", metavar="FORCE", required=True)
+            one.add_argument(
+                "--works-with", metavar="FORCE", required=True, help="short name of the force"
+            )
         add_data_dir(one)
     person = what.add_parser(
         "person",
         help="add somebody who can sign in; asks for a password, or reads HEARD_PASSWORD",
     )
-    person.add_argument("organisation", metavar="ORGANISATION")
-    person.add_argument("username", metavar="USERNAME")
-    person.add_argument("name", metavar="NAME")
-    person.add_argument("--role", action="append", required=True, metavar="ROLE")
+    person.add_argument("organisation", metavar="ORGANISATION", help="short name of theirs")
+    person.add_argument("username", metavar="USERNAME", help="what they sign in with")
+    person.add_argument("name", metavar="NAME", help="as colleagues read it")
+    person.add_argument(
+        "--role",
+        action="append",
+        required=True,
+        metavar="ROLE",
+        help="what they do, like engagement_lead; give it again for a second role",
+    )
     add_data_dir(person)
 
 

@@ -29,10 +29,22 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         epilog="Exit code: 0 every row kept, 1 some rows refused (each is listed), "
         "2 nothing could be brought in.",
     )
-    responses.add_argument("file", metavar="FILE.csv", type=Path)
-    responses.add_argument("--codebook", metavar="CODEBOOK", type=Path, required=True)
-    responses.add_argument("--force", metavar="SLUG", help="whose results these are")
-    responses.add_argument("--format", choices=("text", "json"), default="text")
+    responses.add_argument("file", metavar="FILE.csv", type=Path, help="the answers, a row each")
+    responses.add_argument(
+        "--codebook",
+        metavar="CODEBOOK",
+        type=Path,
+        required=True,
+        help="what its columns and codes mean, as TOML: docs/reference/codebook.md",
+    )
+    responses.add_argument(
+        "--force",
+        metavar="SLUG",
+        help="short name of the force whose results these are (default: the only one here)",
+    )
+    responses.add_argument(
+        "--format", choices=("text", "json"), default="text", help="default: text"
+    )
     add_data_dir(responses)
 
 
