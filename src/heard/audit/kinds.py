@@ -8,6 +8,7 @@ class Kind(StrEnum):
 
     SIGNED_IN = "person.signed_in"
     PERSON_ADDED = "person.added"
+    PERSON_SWITCHED_OFF = "person.switched_off"
     ROLE_GIVEN = "person.role_given"
     ORGANISATION_ADDED = "organisation.added"
     PARTNERSHIP_MADE = "organisation.partnership_made"
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     RESPONSE_LEFT = "response.left"
     RESPONSE_SENT = "response.sent"
     RETURN_CODE_GIVEN = "response.return_code_given"
+    WORDS_DESTROYED = "response.words_destroyed"
     RESPONSE_WITHDRAWN = "response.withdrawn"
     TEXT_OPENED = "response.text_opened"
 

@@ -1,4 +1,4 @@
-"""Destroy answers begun and never sent, once their time is up; run it every few minutes."""
+"""Destroy what is past its time: answers never sent, and words kept as long as was promised."""
 
 import argparse
 
@@ -12,11 +12,12 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def run(args: argparse.Namespace) -> int:
-    """Clear ended visits and say how many."""
+    """Destroy both and say how many."""
     start_framework(args)
     from django.utils import timezone
 
-    from heard.responses.operations import clear_ended_visits
+    from heard.responses.operations import clear_ended_visits, destroy_words_past_retention
 
     print(f"Cleared: {clear_ended_visits(now=timezone.now())}")
+    print(f"Words destroyed: {destroy_words_past_retention(now=timezone.now())}")
     return 0

@@ -4,7 +4,9 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+CONNECTION_OPTIONS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"})
 
 
 class BadSetting(Exception):
@@ -32,7 +34,7 @@ def secret_key() -> str:
     """The signing key: from the environment, else the data folder, else one for this process.
 
     A key made for one process is safe (nobody knows it) but signs everybody
-    out on restart, so ``heard serve`` refuses to start on it.
+    out on restart, so the commands that serve put one in the data folder first.
     """
     given = os.environ.get("HEARD_SECRET_KEY", "")
     if given:
@@ -41,12 +43,6 @@ def secret_key() -> str:
     if kept.is_file():
         return kept.read_text(encoding="ascii").strip()
     return secrets.token_urlsafe(48)
-
-
-def has_lasting_secret_key() -> bool:
-    """Whether the signing key outlives this process."""
-    kept = data_dir() / "keys" / "secret_key"
-    return bool(os.environ.get("HEARD_SECRET_KEY")) or kept.is_file()
 
 
 def allowed_hosts() -> list[str]:
@@ -81,9 +77,21 @@ def databases() -> dict[str, dict[str, Any]]:
             "CONN_MAX_AGE": 60,
             # "Saved" must mean committed to disk: with this off, a power cut
             # loses answers people were told we have.
-            "OPTIONS": {"options": "-c synchronous_commit=on"},
+            "OPTIONS": {"options": "-c synchronous_commit=on", **_connection_options(parts.query)},
         }
     }
+
+
+def _connection_options(query: str) -> dict[str, str]:
+    """What follows ``?`` in the address. Raises BadSetting rather than drop a wish for TLS."""
+    given = dict(parse_qsl(query, keep_blank_values=True))
+    unknown = sorted(set(given) - CONNECTION_OPTIONS)
+    if unknown:
+        raise BadSetting(
+            f"HEARD_DATABASE_URL has an option {unknown[0]!r} that is not known; "
+            f"use {', '.join(sorted(CONNECTION_OPTIONS))}."
+        )
+    return given
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def _review(engagement: Engagement, stage: int, note: str, now: datetime) -> Non
         engagement=engagement,
         by=get_viewer_by_username(username="alice"),
         stage=stage,
-        pack_version=get_pack().id,
+        pack_version=get_pack().version,
         outcome="in_hand",
         note=note,
         reviewed_on=now.date(),

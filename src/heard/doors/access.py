@@ -31,7 +31,7 @@ def open_to_everybody(view: View) -> View:
 
 
 def open_to(*roles: Role) -> Callable[[View], View]:
-    """Declare a view for people signed in who hold one of ``roles`` (none named: anybody signed in).
+    """Declare a view for people who hold one of ``roles`` (none named: anybody signed in).
 
     Somebody signed in without the role gets the same 404 as for a page that
     does not exist.

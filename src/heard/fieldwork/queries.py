@@ -41,3 +41,13 @@ def get_window_for_answering(*, window_id: UUID) -> Window:
     if found is None:
         raise NotFound
     return found
+
+
+def map_retention() -> dict[UUID, tuple[UUID, int]]:
+    """(force id, months words are kept) by window, as people were told; for destroying on time."""
+    rows = Window.objects.all()
+    return {
+        row.id: (row.force_id, row.told["retention_months"])
+        for row in rows
+        if row.told.get("retention_months")
+    }

@@ -62,13 +62,12 @@ def can_make_tables(force_id: UUID, viewer: Viewer) -> bool:
 
 
 def check_enough_new(counted_before: set[UUID], counted_now: set[UUID]) -> None:
-    """Raise TooFewNewAnswers unless enough people moved since the last snapshot.
+    """Raise TooFewNewAnswers unless enough people are in no snapshot yet.
 
-    Both those added and those gone count: either difference can be read off
-    two snapshots. Nobody having moved is also refused, as there is nothing new.
+    Fewer could be read off by laying two snapshots side by side.
     """
-    moved = len(counted_now - counted_before)
-    if moved < NEW_ANSWERS_NEEDED:
+    added = len(counted_now - counted_before)
+    if added < NEW_ANSWERS_NEEDED:
         raise TooFewNewAnswers(
             f"There are not yet {NEW_ANSWERS_NEEDED} new answers since the last snapshot. "
             "Freezing now could show what a few people said."

@@ -2,16 +2,20 @@
 
 from uuid import UUID
 
+from heard.coding.shredders import list_theme_ids_on
 from heard.figures.shredders import list_release_ids_counting
-from heard.findings.models import FindingQuote, FindingTable
+from heard.findings.models import FindingQuote, FindingTable, FindingTheme
 
 
 def list_finding_ids_resting_on(*, response_id: UUID, segment_ids: list[UUID]) -> set[UUID]:
-    """Findings that quote or count this response. Call before anything is destroyed."""
+    """Findings that quote, count, or rest on a theme of this response. Call before destroying."""
     quoting = FindingQuote.objects.filter(segment_id__in=segment_ids)
     counting = FindingTable.objects.filter(
         release_id__in=list_release_ids_counting(response_id=response_id)
     )
-    return set(quoting.values_list("finding_id", flat=True)) | set(
-        counting.values_list("finding_id", flat=True)
-    )
+    themed = FindingTheme.objects.filter(theme_id__in=list_theme_ids_on(segment_ids=segment_ids))
+    return {
+        finding_id
+        for rows in (quoting, counting, themed)
+        for finding_id in rows.values_list("finding_id", flat=True)
+    }

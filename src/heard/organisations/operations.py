@@ -8,6 +8,7 @@ from django.db import transaction
 
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
+from heard.engines.refusals import NotFound
 from heard.organisations import rules
 from heard.organisations.models import Organisation, Partnership, Person, RoleHeld
 from heard.organisations.roles import Role
@@ -79,6 +80,23 @@ def add_person(
             detail={"role": role.value},
         )
     return person.id
+
+
+@transaction.atomic
+def switch_off(*, username: str, now: datetime) -> None:
+    """Stop somebody from signing in, at once and on every device. Raises NotFound."""
+    person = Person.objects.select_for_update().filter(username=username, is_active=True).first()
+    if person is None:
+        raise NotFound
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    record(
+        Kind.PERSON_SWITCHED_OFF,
+        by=None,
+        organisation=person.organisation_id,
+        about=("person", person.id),
+        at=now,
+    )
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -15,6 +15,7 @@ from heard.audit.kinds import Kind
 from heard.audit.operations import day_of, record
 from heard.engines.questionnaire.answers import Answer, Presence
 from heard.engines.questionnaire.journey import settle
+from heard.fieldwork.queries import map_retention
 from heard.questionnaires.queries import get_definition
 from heard.responses import keys, return_codes, rules, vault
 from heard.responses.models import Response, SealedText, StoredAnswer, Visit
@@ -177,6 +178,39 @@ def clear_ended_visits(*, now: datetime) -> int:
     SealedText.objects.filter(response_key__in=unsent.values("response_key")).delete()
     count: int = ended.delete()[0]
     return count
+
+
+@transaction.atomic
+def destroy_words_past_retention(*, now: datetime) -> int:
+    """Destroy sealed words older than people were told they are kept; how many texts.
+
+    Redacted words, answers and return codes stay: nothing in them shows who wrote them.
+    """
+    destroyed = 0
+    for window_id, (force_id, months) in map_retention().items():
+        last_week = _months_before(now.date(), months)
+        past = Response.objects.filter(window_id=window_id, received_week__lt=last_week)
+        texts = SealedText.objects.filter(response_key__in=past.values("id"))
+        count = texts.count()
+        if not count:
+            continue
+        texts.delete()
+        destroyed += count
+        record(
+            Kind.WORDS_DESTROYED,
+            by=None,
+            organisation=force_id,
+            about=("window", window_id),
+            at=day_of(now),
+            detail={"texts": count},
+        )
+    return destroyed
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    # Every month has a 28th.
+    return date(year, month + 1, min(day.day, 28))
 
 
 def _seal(visit: Visit, question_id: str, written: Written) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from heard.doors.access import open_to_everybody
@@ -124,7 +125,8 @@ def code(request: HttpRequest, visit: Visit) -> HttpResponse:
         words = operations.give_return_code(visit=visit, now=timezone.now())
     except TooBusy:
         return render(request, "respond/done.html", {"is_busy": True}, status=503)
-    return render(request, "respond/code.html", {"words": words})
+    address = request.build_absolute_uri(reverse("respond:return"))
+    return render(request, "respond/code.html", {"words": words, "address": address})
 
 
 def _reachable(

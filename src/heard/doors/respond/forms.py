@@ -83,7 +83,7 @@ class QuoteForm(Form):
 
     quote = fields.Radios(
         label="Can we use your words in what we publish?",
-        hint="We would take out anything that could show who you are. You can change your mind.",
+        hint="We would take out anything that could show who you are.",
         choices=[
             ("disguised", "Yes, with anything that could show who I am taken out"),
             ("never", "No, do not use my words"),
