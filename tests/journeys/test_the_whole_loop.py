@@ -4,9 +4,10 @@ Told by role. Nothing here reaches behind the pages: everybody does what a perso
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.journeys.looking import Looked
 from tests.journeys.people import Respondent, Someone, Staff
@@ -141,7 +142,7 @@ def when_alice_gives_femi_an_action(alice: Staff) -> None:
     alice.writes(ACTION, into="What will be done?")
     alice.writes("Share of 40 visits with a safe time kept.", into="How will you know")
     alice.chooses("Femi Lund", of="Who will see it done?")
-    due = date.today() + timedelta(days=60)
+    due = timezone.localdate() + timedelta(days=60)
     for part, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
         alice.writes(str(value), into=part)
     alice.presses("Give this action")
