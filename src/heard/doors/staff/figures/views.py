@@ -15,10 +15,8 @@ from heard.fieldwork.queries import list_windows
 from heard.figures import queries
 from heard.figures.rules import TABLE_READERS, can_make_tables
 
-READERS = TABLE_READERS
 
-
-@open_to(*READERS)
+@open_to(*TABLE_READERS)
 def list_all(request: StaffRequest) -> HttpResponse:
     """Every set of results of the force, and the tables proposed from them."""
     viewer = request.viewer
@@ -36,7 +34,7 @@ def list_all(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/figures/list.html", {"page": page})
 
 
-@open_to(*READERS)
+@open_to(*TABLE_READERS)
 def view(request: StaffRequest, results_id: UUID) -> HttpResponse:
     """Where one set of results came from, and what can be counted in it."""
     viewer = request.viewer
@@ -48,7 +46,7 @@ def view(request: StaffRequest, results_id: UUID) -> HttpResponse:
     return render(request, "staff/figures/view.html", {"page": page})
 
 
-@open_to(*READERS)
+@open_to(*TABLE_READERS)
 def table(request: StaffRequest, results_id: UUID) -> HttpResponse:
     """Choose a question and see its table under the team policy."""
     viewer = request.viewer
