@@ -9,6 +9,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 CONNECTION_OPTIONS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"})
 
 
+SHORTEST_SECRET_KEY = 32
+# Never repeats the address that was given, because a password stands in it.
+DATABASE_SHAPE = "HEARD_DATABASE_URL must look like postgres://user:password@host:5432/name."
+
+
 class BadSetting(Exception):
     """A setting that cannot be used; the message says which, why, and what to write instead."""
 
@@ -35,14 +40,20 @@ def secret_key() -> str:
 
     A key made for one process is safe (nobody knows it) but signs everybody
     out on restart, so the commands that serve put one in the data folder first.
+    Raises BadSetting when one is given that could be guessed.
     """
-    given = os.environ.get("HEARD_SECRET_KEY", "")
-    if given:
-        return given
+    given, where = os.environ.get("HEARD_SECRET_KEY", ""), "HEARD_SECRET_KEY"
     kept = data_dir() / "keys" / "secret_key"
-    if kept.is_file():
-        return kept.read_text(encoding="ascii").strip()
-    return secrets.token_urlsafe(48)
+    if not given and kept.is_file():
+        given, where = kept.read_text(encoding="ascii", errors="replace").strip(), str(kept)
+    elif not given:
+        return secrets.token_urlsafe(48)
+    if len(given) < SHORTEST_SECRET_KEY:
+        raise BadSetting(
+            f"{where} is too short to keep anything safe; write {SHORTEST_SECRET_KEY} characters "
+            "or more, or take it away and one is made."
+        )
+    return given
 
 
 def allowed_hosts() -> list[str]:
@@ -59,13 +70,15 @@ def databases() -> dict[str, dict[str, Any]]:
     url = os.environ.get("HEARD_DATABASE_URL", "")
     if not url:
         return {"default": _sqlite(data_dir() / "heard.sqlite3")}
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise BadSetting(DATABASE_SHAPE) from None
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
         return {"default": _sqlite(Path(unquote(parts.path)))}
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise BadSetting(
-            "HEARD_DATABASE_URL must look like postgres://user:password@host:5432/name."
-        )
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise BadSetting(DATABASE_SHAPE)
     return {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
@@ -73,7 +86,7 @@ def databases() -> dict[str, dict[str, Any]]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": str(port or ""),
             "CONN_MAX_AGE": 60,
             # "Saved" must mean committed to disk: with this off, a power cut
             # loses answers people were told we have.
@@ -118,3 +131,11 @@ def _sqlite(path: Path) -> dict[str, Any]:
 def text(name: str, default: str) -> str:
     """A setting that is words, or ``default`` when it is empty."""
     return os.environ.get(name, "").strip() or default
+
+
+def web_address(name: str, default: str) -> str:
+    """A setting that is the address of a page. Raises BadSetting for anything else."""
+    given = text(name, default)
+    if not given.startswith(("https://", "http://")) or any(c.isspace() for c in given):
+        raise BadSetting(f"{name} is {given!r}; write an address that begins with https://.")
+    return given

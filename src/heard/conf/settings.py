@@ -18,7 +18,7 @@ ALLOWED_HOSTS = environment.allowed_hosts()
 IS_DEMO = environment.flag("HEARD_DEMO")
 """Shows on every staff and public page that the people are made up."""
 
-EXIT_URL = environment.text("HEARD_EXIT_URL", "https://www.bbc.co.uk/weather")
+EXIT_URL = environment.web_address("HEARD_EXIT_URL", "https://www.bbc.co.uk/weather")
 """Where the exit control takes somebody: a page anyone might be looking at."""
 
 INSTALLED_APPS = [
