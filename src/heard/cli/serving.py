@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import multiprocessing
 import socket
 import threading
 import time
@@ -37,6 +38,10 @@ def serve_until_interrupted(*, host: str, port: int, when_ready: Callable[[], No
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # Workers begin as fresh processes, never as copies of this one: a copy would
+    # inherit our open SQLite files, and with them a lock that nobody in it can let
+    # go of. It could then never save anything for as long as it lived.
+    multiprocessing.set_start_method("spawn", force=True)
     # The server's own start-up chatter is not for whoever reads our output.
     logging.getLogger("_granian").setLevel(logging.WARNING)
     server = Granian(

@@ -1,6 +1,7 @@
 """Getting the framework, the data folder and the database ready for a command that needs them."""
 
 import argparse
+import contextlib
 import hashlib
 import os
 import secrets
@@ -31,6 +32,8 @@ def start_framework(args: argparse.Namespace) -> Path:
     os.environ["HEARD_COLLECTED"] = "1"
     from heard.conf import environment
 
+    # Whatever this process and its servers write is for their own account alone.
+    os.umask(0o077)
     folder = environment.data_dir()
     _ready(folder)
     from heard.conf.sqlite import use_bundled_sqlite
@@ -68,6 +71,7 @@ def _fingerprint() -> str:
 def _ready(folder: Path) -> None:
     keys = folder / "keys"
     keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _close_to_others(folder)
     kept = keys / "secret_key"
     try:
         handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -75,3 +79,14 @@ def _ready(folder: Path) -> None:
         return
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
+
+
+def _close_to_others(folder: Path) -> None:
+    """Take the folder and its database away from other accounts of the machine.
+
+    Both may be older than this rule, or made by hand. A folder that is not ours
+    to change (a mounted volume) is left as whoever made it decided.
+    """
+    for path in (folder, *folder.glob("heard.sqlite3*")):
+        with contextlib.suppress(PermissionError):
+            path.chmod(path.stat().st_mode & 0o700)
