@@ -68,7 +68,9 @@ def import_survey(
         force_id=force_id,
         by=by,
         title=read.title,
-        notice="\n".join(part for part in (read.source, read.licence, read.notice) if part),
+        notice=" ".join(
+            f"{part.rstrip('.')}." for part in (read.source, read.licence, read.notice) if part
+        ),
         rows_kept=len(outcome.rows),
         refusals=[(r.line, r.column, r.reason) for r in outcome.refusals],
         write=write,
