@@ -8,7 +8,6 @@ import sys
 from heard.cli.failing import CommandFailed
 from heard.cli.starting import add_data_dir, start_framework
 
-
 _KINDS = {"force": "police force", "partner": "partner agency"}
 
 
@@ -50,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
 
     from heard.engines.refusals import NotFound, Refused
 
+    if any(isinstance(word, str) and not _is_text(word) for word in vars(args).values()):
+        raise CommandFailed("what was typed is not text in UTF-8.")
     try:
         _add_person(args) if args.what == "person" else _add_organisation(args)
     except (Refused, ValueError) as error:
@@ -61,6 +62,11 @@ def run(args: argparse.Namespace) -> int:
     except NotFound:
         raise CommandFailed("there is no organisation with that short name.") from None
     return 0
+
+
+def _is_text(word: str) -> bool:
+    # Bytes that are not text reach us as lone surrogates, which nothing can store.
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def _add_organisation(args: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from heard.cli.serving import choose_port, serve_until_interrupted
+from heard.cli.serving import choose_port, port_number, serve_until_interrupted
 from heard.cli.starting import add_data_dir, collect_static, start_framework
 
 HOST = "127.0.0.1"
@@ -23,7 +23,7 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         description="Start Heard with a made-up year already in it. The first start tells the "
         "story (under a minute); later starts use it again. Delete the folder to start over.",
     )
-    parser.add_argument("--port", type=int, help="default: 8000, or any free port")
+    parser.add_argument("--port", type=port_number, help="default: 8000, or any free port")
     parser.add_argument(
         "--json", action="store_true", help="print one line of JSON when ready, and nothing else"
     )

@@ -58,24 +58,31 @@ def run(args: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError):
         raise CommandFailed(f"{args.codebook} cannot be read as text.") from None
     start_framework(args)
+    from django.db import transaction
     from django.utils import timezone
 
     from heard.engines.tables import BadFile
     from heard.engines.tables.codebook import BadCodebook
     from heard.figures.importing import import_survey
+    from heard.organisations.queries import list_force_slugs
 
+    is_new = args.force is None and not list_force_slugs()
     try:
-        imported = import_survey(
-            force_id=_force(args.force),
-            by=None,
-            csv_path=args.file,
-            codebook=codebook,
-            now=timezone.now(),
-        )
+        # Together: a force made for a file that is then refused is not made.
+        with transaction.atomic():
+            imported = import_survey(
+                force_id=_force(args.force),
+                by=None,
+                csv_path=args.file,
+                codebook=codebook,
+                now=timezone.now(),
+            )
     except BadCodebook as error:
         raise CommandFailed(f"the codebook cannot be used: {error}") from None
     except BadFile as error:
         raise CommandFailed(f"nothing was brought in: {error}") from None
+    if is_new:
+        print('No force is set up here yet, so one called "My force" was made.', file=sys.stderr)
     _print(imported, as_json=args.format == "json")
     return SOME_REFUSED if imported.outcome.refusals else 0
 
@@ -91,14 +98,13 @@ def _force(slug: str | None) -> "UUID":
 
     slugs = list_force_slugs()
     if slug is None and not slugs:
-        print('No force is set up here yet, so one called "My force" was made.', file=sys.stderr)
         made = add_organisation(slug="my-force", name="My force", is_force=True, now=timezone.now())
         make_reading_key(force_id=made, now=timezone.now())
         return made
     if slug is None and len(slugs) > 1:
         raise CommandFailed(f"say whose results these are: --force {' or --force '.join(slugs)}.")
     try:
-        return get_force_id(slug=slug or slugs[0])
+        return get_force_id(slug=slugs[0] if slug is None else slug)
     except NotFound:
         raise CommandFailed(f"there is no force {slug!r} here.") from None
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from heard.cli.failing import CommandFailed
-from heard.cli.serving import choose_port, serve_until_interrupted
+from heard.cli.serving import choose_port, port_number, serve_until_interrupted
 from heard.cli.starting import add_data_dir, collect_static, start_framework
 
 
@@ -12,14 +12,13 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add `heard serve`."""
     parser = subparsers.add_parser("serve", help=__doc__, description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, help="default: 8000, or any free port")
+    parser.add_argument("--port", type=port_number, help="default: 8000, or any free port")
     add_data_dir(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check that this is safe to run for real people, then serve until interrupted."""
     folder = start_framework(args)
-    collect_static(folder)
     from django.conf import settings
     from django.core.checks import run_checks
 
@@ -34,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
             "anybody writes travels in the clear."
         )
     port = choose_port(args.port)
+    collect_static(folder)
     address = f"http://{args.host}:{port}/"
     serve_until_interrupted(
         host=args.host,

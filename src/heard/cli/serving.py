@@ -15,8 +15,21 @@ from heard.cli.failing import CommandFailed
 WORKERS = 2
 THREADS = 4
 USUAL_PORT = 8000
+HIGHEST_PORT = 65_535
 READY_WITHIN_SECONDS = 60.0
 TIDY_EVERY_SECONDS = 300.0
+
+
+def port_number(typed: str) -> int:
+    """What was typed after ``--port``. Raises ValueError for what is no port."""
+    number = int(typed)
+    if not 1 <= number <= HIGHEST_PORT:
+        raise ValueError
+    return number
+
+
+# What argparse calls it when it refuses: "invalid port number value".
+port_number.__name__ = "port number"
 
 
 def choose_port(asked: int | None) -> int:

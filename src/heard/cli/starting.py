@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 import heard
+from heard.cli.failing import CommandFailed
 
 
 def add_data_dir(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +24,32 @@ def add_data_dir(parser: argparse.ArgumentParser) -> None:
 def start_framework(args: argparse.Namespace) -> Path:
     """Point the settings at the data folder, start Django, and bring the database up to date.
 
-    Returns the data folder. Safe to call again on a folder in use.
+    Returns the data folder. Safe to call again on a folder in use. Raises
+    CommandFailed when the folder, the settings or the database cannot be used.
     """
+    from heard.conf.environment import BadSetting
+
+    try:
+        return _start(args)
+    except BadSetting as error:
+        raise CommandFailed(str(error)) from None
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        where = error.filename or "the data folder"
+        raise CommandFailed(f"“{where}” cannot be used: {said}.") from None
+    except Exception as error:
+        # Known only once Django is there; the message may hold a password.
+        from django.db import Error
+
+        if not isinstance(error, Error):
+            raise
+        raise CommandFailed(
+            "the database cannot be used: it does not answer, it does not know us, or it is "
+            "damaged. Look at HEARD_DATABASE_URL and the data folder."
+        ) from None
+
+
+def _start(args: argparse.Namespace) -> Path:
     if args.data_dir is not None:
         os.environ["HEARD_DATA_DIR"] = str(args.data_dir.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.conf.settings")

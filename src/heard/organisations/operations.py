@@ -16,9 +16,14 @@ from heard.organisations.roles import Role
 
 @transaction.atomic
 def add_organisation(*, slug: str, name: str, is_force: bool, now: datetime) -> UUID:
-    """Add a force or a partner agency and return its id."""
+    """Add a force or a partner agency and return its id.
+
+    Raises Django's ValidationError for a short name or name that cannot be kept.
+    """
     kind = Organisation.Kind.FORCE if is_force else Organisation.Kind.PARTNER
-    made = Organisation.objects.create(slug=slug, name=name, kind=kind)
+    made = Organisation(slug=slug, name=name, kind=kind)
+    made.clean_fields()
+    made.save(force_insert=True)
     record(
         Kind.ORGANISATION_ADDED,
         by=None,
@@ -54,13 +59,14 @@ def add_person(
 ) -> UUID:
     """Add somebody who can sign in, with their roles, and return their id.
 
-    Raises RolesClash for roles that must be two people, and Django's
-    ValidationError for a password that is too weak.
+    Raises RolesClash for roles that must be two people, and Django's ValidationError
+    for a password that is too weak or a name that cannot be kept.
     """
     rules.check_roles_fit(roles)
     person = Person(organisation_id=organisation_id, username=username, display_name=display_name)
     validate_password(password, user=person)
     person.set_password(password)
+    person.clean_fields()
     person.save(force_insert=True)
     record(
         Kind.PERSON_ADDED,
