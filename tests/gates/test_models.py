@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from tests.gates.source import PACKAGE, ranks
+from tests.gates.source import PACKAGE, public_functions, ranks, room_files
 
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("heard.")]
 IDENTIFIES = re.compile(
@@ -87,10 +87,17 @@ def test_everything_about_people_who_answer_can_be_forgotten() -> None:
 
 
 def test_withdrawing_calls_every_shredder() -> None:
-    calls = (PACKAGE / "workflows" / "withdraw.py").read_text(encoding="utf-8")
-    rooms = {path.parent.name for path in PACKAGE.glob("*/shredders.py")}
-    missing = [room for room in sorted(rooms) if f"{room}." not in calls.split('"""')[-1]]
-    assert not missing, f"call the shredders of {missing} in workflows/withdraw.py"
+    shredders = room_files("shredders")
+    calling = [PACKAGE / "workflows" / "withdraw.py", *shredders]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in calling)
+    missing = [
+        f"{path.parent.name}.{function.name}"
+        for path in shredders
+        for function in public_functions(path)
+        if f"{path.parent.name}.{function.name}(" not in said
+        and f"import {function.name}\n" not in said
+    ]
+    assert not missing, f"call {missing} in workflows/withdraw.py"
 
 
 def test_no_table_exists_for_one_database_alone() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.gates.source import (
     PACKAGE,
+    Function,
     decorators,
     imports_at_run_time,
     name_of,
@@ -48,13 +49,19 @@ def test_operations_are_keyword_only_so_that_a_call_reads_as_a_sentence() -> Non
 
 
 def test_operations_are_atomic_so_that_nothing_is_half_done() -> None:
-    wrong = [n for n, function in _operations() if "transaction.atomic" not in decorators(function)]
-    assert not wrong, f"put @transaction.atomic on {wrong}"
+    wrong = [
+        name
+        for name, function in _operations()
+        if not any("transaction.atomic" in decorators(one) for one in _with_its_steps(function))
+    ]
+    assert not wrong, f"put @transaction.atomic on {wrong}, or on the step of it that writes"
 
 
 def test_operations_leave_a_line_in_the_audit_record() -> None:
     wrong = {
-        n for n, function in _operations() if not {"record", "_record"} & names_called(function)
+        name
+        for name, function in _operations()
+        if not any("record" in names_called(one) for one in _with_its_steps(function))
     }
     assert wrong == set(NOT_RECORDED), (
         "call record(Kind.…) beside the change in these, or say in NOT_RECORDED why not; "
@@ -192,7 +199,24 @@ def test_an_exception_to_a_check_says_why() -> None:
     assert not wrong, f"write the reason after the exception, on its line: {wrong}"
 
 
-def _operations() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+def _with_its_steps(function: Function) -> list[Function]:
+    """A function and the private ones of its file that it calls, and those that they call."""
+    (path,) = [p for p in room_files("operations") if function in tree(p).body]
+    private = {
+        node.name: node
+        for node in tree(path).body
+        if isinstance(node, Function) and node.name.startswith("_")
+    }
+    found, todo = [function], [function]
+    while todo:
+        for name in names_called(todo.pop()):
+            if (step := private.get(name)) is not None and step not in found:
+                found.append(step)
+                todo.append(step)
+    return found
+
+
+def _operations() -> list[tuple[str, Function]]:
     return [
         (f"{path.parent.name}.{function.name}", function)
         for path in room_files("operations")

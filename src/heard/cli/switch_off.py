@@ -9,7 +9,7 @@ from heard.cli.starting import add_data_dir, start_framework
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `heard switch-off`."""
     parser = subparsers.add_parser("switch-off", help=__doc__, description=__doc__)
-    parser.add_argument("username", metavar="USERNAME")
+    parser.add_argument("username", metavar="USERNAME", help="what they sign in with")
     add_data_dir(parser)
 
 
