@@ -19,6 +19,7 @@ from heard.fieldwork.queries import map_retention
 from heard.questionnaires.queries import get_definition
 from heard.responses import keys, return_codes, rules, vault
 from heard.responses.models import Response, SealedText, StoredAnswer, Visit
+from heard.responses.overwriting import overwrite_deleted
 from heard.responses.queries import CODES_SEPARATOR, digest_token, get_answers_so_far
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def keep_answer(
     Replaces what was answered before, words too. Raises VisitOver, or NoKey
     when the words cannot be sealed (nothing is kept then).
     """
-    visit = Visit.objects.select_for_update().select_related("window").get(id=visit.id)
+    visit = _lock(visit)
     rules.check_is_answering(visit, now)
     if written is not None:
         _seal(visit, question_id, written)
@@ -93,7 +94,12 @@ def keep_answer(
 
 @transaction.atomic
 def leave(*, visit: Visit, now: datetime) -> None:
-    """Leave and keep nothing: an unsent visit and everything written in it are destroyed."""
+    """Leave and keep nothing: an unsent visit and everything written in it are destroyed.
+
+    Raises VisitOver when it has ended already.
+    """
+    # As it is now: it may have been sent, or ended, since this request began.
+    visit = _lock(visit)
     if not visit.is_sent and not visit.is_return:
         _texts(visit).delete()
         _record(Kind.RESPONSE_LEFT, visit, now=now)
@@ -103,7 +109,7 @@ def leave(*, visit: Visit, now: datetime) -> None:
 @transaction.atomic
 def send(*, visit: Visit, quote: str, quote_wording: str, now: datetime) -> UUID:
     """Send what was answered, once: a second call gives the same id. Raises VisitOver."""
-    visit = Visit.objects.select_for_update().select_related("window").get(id=visit.id)
+    visit = _lock(visit)
     if visit.is_sent and not visit.is_return and visit.expires_at > now:
         return visit.response_key
     rules.check_is_answering(visit, now)
@@ -133,7 +139,6 @@ def send(*, visit: Visit, quote: str, quote_wording: str, now: datetime) -> UUID
     return sent.id
 
 
-@transaction.atomic
 def give_return_code(*, visit: Visit, now: datetime) -> str:
     """Make a return code for what was just sent, and return its words, once.
 
@@ -142,19 +147,30 @@ def give_return_code(*, visit: Visit, now: datetime) -> str:
     """
     rules.check_can_hold_code(visit, now)
     code = return_codes.make()
-    digest = return_codes.digest(code)
-    Response.objects.filter(id=visit.response_key).update(return_digest=digest)
-    _record(Kind.RETURN_CODE_GIVEN, visit, now=now)
+    # Before the transaction: it is slow, and nobody else could save meanwhile.
+    _hold_code(visit, return_codes.digest(code), now=now)
     return code
 
 
 @transaction.atomic
+def _hold_code(visit: Visit, digest: str, *, now: datetime) -> None:
+    visit = _lock(visit)
+    rules.check_can_hold_code(visit, now)
+    Response.objects.filter(id=visit.response_key).update(return_digest=digest)
+    _record(Kind.RETURN_CODE_GIVEN, visit, now=now)
+
+
 def come_back(*, typed: str, now: datetime) -> str:
     """A cookie value for the person whose code this is.
 
     Raises VisitOver for wrong, withdrawn and unknown codes alike, or TooBusy.
     """
-    digest = return_codes.digest(typed)
+    # Before the transaction: it is slow, and nobody else could save meanwhile.
+    return _begin_return(return_codes.digest(typed), now=now)
+
+
+@transaction.atomic
+def _begin_return(digest: str, *, now: datetime) -> str:
     found = Response.objects.filter(return_digest=digest).first()
     if found is None:
         raise rules.VisitOver
@@ -177,6 +193,8 @@ def clear_ended_visits(*, now: datetime) -> int:
     unsent = ended.filter(is_sent=False)
     SealedText.objects.filter(response_key__in=unsent.values("response_key")).delete()
     count: int = ended.delete()[0]
+    # Also for those who left or withdrew since the last time.
+    transaction.on_commit(overwrite_deleted, robust=True)
     return count
 
 
@@ -211,6 +229,15 @@ def _months_before(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     # Every month has a 28th.
     return date(year, month + 1, min(day.day, 28))
+
+
+def _lock(visit: Visit) -> Visit:
+    """The visit as it is now. Raises VisitOver when another request has just ended it."""
+    found = Visit.objects.select_for_update(of=("self",)).select_related("window")
+    now_held = found.filter(id=visit.id).first()
+    if now_held is None:
+        raise rules.VisitOver
+    return now_held
 
 
 def _seal(visit: Visit, question_id: str, written: Written) -> None:

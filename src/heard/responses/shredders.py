@@ -9,6 +9,7 @@ from heard.audit.kinds import Kind
 from heard.audit.operations import day_of, record
 from heard.engines.refusals import NotFound
 from heard.responses.models import Response, SealedText, Visit, Withdrawal
+from heard.responses.overwriting import overwrite_deleted
 
 
 @transaction.atomic
@@ -36,3 +37,5 @@ def shred(*, response_id: UUID, published_before: int, now: datetime) -> None:
         at=day_of(now),
     )
     found.delete()
+    # Robust, as the withdrawal stands by then: tidying overwrites again every few minutes.
+    transaction.on_commit(overwrite_deleted, robust=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from heard.doors.access import open_to_everybody
 from heard.doors.respond import pages, visits
 from heard.guidance.queries import list_support_services
-from heard.responses import operations
+from heard.responses.hurrying import leave_at_once
 from heard.responses.rules import VisitOver
 
 
@@ -25,9 +26,9 @@ def exit_page(request: HttpRequest) -> HttpResponse:
     """
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return HttpResponse(status=204)
-    # Already gone, or never begun: leaving works all the same.
-    with suppress(VisitOver):
-        operations.leave(visit=visits.find(request), now=timezone.now())
+    # Already gone, never begun, or a database in trouble: leaving works all the same.
+    with suppress(VisitOver, DatabaseError):
+        leave_at_once(visit=visits.find(request), now=timezone.now())
     return visits.forget(HttpResponseRedirect(settings.EXIT_URL, status=303))
 
 
