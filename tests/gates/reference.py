@@ -227,8 +227,8 @@ def audit_events() -> str:
             "Each event holds when, what kind, who (nobody, for people who answer), in which "
             "organisation, about which thing (a noun and an id), a few short codes or counts, and "
             "the hash of the event before it. Never anybody's words. Events about people who "
-            "answer name the window they answered in, never their answers, and keep the day instead of "
-            "the moment. `heard audit verify` checks the chain.\n",
+            "answer name the window they answered in, never their answers, and keep the day "
+            "instead of the moment. `heard audit verify` checks the chain.\n",
             table(("Kind", "Recorded in"), rows),
             "",
         ]
