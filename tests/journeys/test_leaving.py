@@ -24,6 +24,15 @@ T = TypeVar("T")
 CANARY = "quillfeather-0417 he said he would find me"
 MARK = "quillfeather"
 SETTLING_MS = 500
+LOOSELY_MS = 2_000
+STOPWATCH = """() => {
+  let pressed = 0;
+  document.addEventListener("click", () => { pressed = performance.now(); }, {capture: true});
+  new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(() => {
+    window.blankAfter = performance.now() - pressed;
+  }))).observe(document.documentElement, {attributes: true, attributeFilter: ["class"]});
+}"""
+"""Measures from the press to the second frame after the cover: by then it has been drawn."""
 TYPED = "[...document.querySelectorAll('textarea, input[type=text]')].map((box) => box.value)"
 NEUTRAL = {
     "",
@@ -238,12 +247,16 @@ def history_titles(profile: Path) -> set[str]:
 
 def test_the_page_is_covered_the_moment_the_button_is_pressed(device: Device) -> None:
     device.types_words()
+    device.page.evaluate(STOPWATCH)
     # Nothing comes back, as on a bad connection: the browser stays on this page.
     device.page.route("**/t/exit/", lambda route: route.fulfill(status=204))
     press_the_button(device.page)
     assert device.page.locator("main").is_hidden()
     assert device.page.locator("body").inner_text().strip() == ""
     assert device.page.locator("textarea").input_value() == ""
+    blank_after = device.page.evaluate("window.blankAfter")
+    # The promise is 200 ms on a machine at rest; a machine full of tests is given longer.
+    assert 0 <= blank_after < LOOSELY_MS, f"blank {blank_after} ms after the press"
 
 
 def test_every_page_has_the_way_out_first_and_says_nothing_in_its_tab(device: Device) -> None:
