@@ -1,6 +1,8 @@
 """What may be logged: the kind of a failure and where in our code, never anybody's words."""
 
 import logging
+import sys
+from typing import TextIO
 
 
 class Wordless(logging.Filter):
@@ -22,6 +24,18 @@ class Wordless(logging.Filter):
             record.msg = "request refused with status %s"
             record.args = (getattr(record, "status_code", "unknown"),)
         return True
+
+
+class StandardError(logging.StreamHandler[TextIO]):
+    """Writes to standard error, wherever that leads by now, or not at all."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        self.stream = sys.stderr
+        super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: Python's own complaint shows the whole exception, words and all."""
 
 
 def _last_own_line(error: BaseException) -> str:

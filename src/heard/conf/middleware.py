@@ -2,12 +2,30 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from heard.engines.refusals import NotFound, Refused
 
 NextLayer = Callable[[HttpRequest], HttpResponse]
+
+
+class OnlyUtf8:
+    """Refuses a form that claims to be written in another alphabet than our pages.
+
+    No browser sends one. Some alphabets that may be claimed cannot be read at
+    all, and others smuggle in halves of characters that nothing can store.
+    """
+
+    def __init__(self, get_response: NextLayer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        claimed = (request.content_params or {}).get("charset", "utf-8")
+        if claimed.strip("\"'").lower().replace("_", "-") not in {"utf-8", "utf8"}:
+            raise BadRequest("the form is not in UTF-8")
+        return self.get_response(request)
 
 
 class KeepNothing:

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     # Up here, so that a refusal by the layers below carries it too.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "heard.conf.middleware.KeepNothing",
+    "heard.conf.middleware.OnlyUtf8",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -166,7 +167,7 @@ LOGGING = {
     "filters": {"wordless": {"()": "heard.conf.logs.Wordless"}},
     "handlers": {
         "stderr": {
-            "class": "logging.StreamHandler",
+            "class": "heard.conf.logs.StandardError",
             "formatter": "plain",
             "filters": ["wordless"],
         }

@@ -94,10 +94,26 @@ def test_exc_info_without_an_exception_is_a_plain_line(log: Log) -> None:
     assert "nothing is wrong" in written.getvalue()
 
 
+def test_a_line_that_cannot_be_written_is_not_complained_of_with_its_words(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = io.StringIO()
+    closed.close()
+    logger = logging.getLogger("heard")
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stderr", closed)
+        try:
+            raise ValueError(SAID)
+        except ValueError:
+            logger.exception("could not")
+    assert "Larkhill" not in "".join(capfd.readouterr())
+
+
 def test_every_handler_of_the_service_leaves_words_out() -> None:
     handlers = settings.LOGGING["handlers"].values()
     assert handlers
     assert all(handler["filters"] == ["wordless"] for handler in handlers)
+    assert all(handler["class"] == "heard.conf.logs.StandardError" for handler in handlers)
 
 
 def test_a_fault_while_somebody_answers_is_logged_without_what_they_wrote(
