@@ -9,6 +9,7 @@ from django.db import transaction
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
 from heard.engagements import rules
+from heard.engagements.holding import hold_still
 from heard.engagements.models import Engagement, PartnerShare, StageReview
 from heard.organisations.queries import list_partners
 from heard.organisations.viewers import Viewer
@@ -56,7 +57,11 @@ def change(*, engagement: Engagement, by: Viewer, text: PlanText, now: datetime)
 
 @transaction.atomic
 def approve_data_protection(*, engagement: Engagement, by: Viewer, now: datetime) -> None:
-    """Approve the data protection side. Raises RoleMissing, OwnPlan or PlanNotReady."""
+    """Approve the data protection side of the plan as it was read.
+
+    Raises RoleMissing, OwnPlan, PlanNotReady or PlanMovedOn.
+    """
+    hold_still(engagement)
     rules.check_can_approve_data_protection(engagement, by)
     engagement.data_protection_approved_by_id = by.id
     engagement.data_protection_approved_at = now

@@ -17,6 +17,10 @@ class PlanNotReady(Refused):
     """Something the plan needs first is missing."""
 
 
+class PlanMovedOn(Refused):
+    """The plan is no longer the one that was read."""
+
+
 def check_can_plan(viewer: Viewer) -> None:
     """Engagement leads of a force plan."""
     check_works_for(viewer, viewer.organisation_id)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from heard.audit.kinds import Kind
 from heard.audit.operations import record
+from heard.engagements.holding import hold_still
 from heard.fieldwork import rules
 from heard.fieldwork.models import Window
 
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 def open_window(
     *, engagement: Engagement, version: QuestionnaireVersion, by: Viewer, now: datetime
 ) -> UUID:
-    """Go live: from now anybody with the link can answer. Raises RoleMissing or NotSafeToOpen."""
+    """Go live: from now anybody with the link can answer.
+
+    Raises RoleMissing, NotSafeToOpen, or PlanMovedOn when the plan is no longer as it was read.
+    """
+    hold_still(engagement)
     rules.check_can_open(engagement, version, by)
     made = Window.objects.create(
         force_id=engagement.force_id,

@@ -126,9 +126,10 @@ def propose_table(
 
 @transaction.atomic
 def decide_release(*, release: TableRelease, is_released: bool, by: Viewer, now: datetime) -> None:
-    """Release a table, or say no. Raises RoleMissing, OwnTable or AlreadyDecided."""
+    """Release a table, or say no. Raises RoleMissing, OwnTable, AlreadyDecided or SomebodyLeft."""
     release = TableRelease.objects.select_for_update().get(id=release.id)
-    rules.check_can_decide(release, by)
+    check = rules.check_can_release if is_released else rules.check_can_decide
+    check(release, by)
     state = TableRelease.State.RELEASED if is_released else TableRelease.State.REFUSED
     release.state, release.decided_by_id, release.decided_at = state, by.id, now
     release.save(update_fields=["state", "decided_by", "decided_at"])

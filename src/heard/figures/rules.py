@@ -74,6 +74,23 @@ def check_enough_new(counted_before: set[UUID], counted_now: set[UUID]) -> None:
         )
 
 
+class SomebodyLeft(Refused):
+    """Somebody counted in the table has withdrawn, and it is not out yet."""
+
+
+def check_can_release(release: TableRelease, viewer: Viewer) -> None:
+    """As ``check_can_decide``; and a table that waits does not go out once somebody in it left.
+
+    They were told that what was already public stays, and nothing more.
+    """
+    check_can_decide(release, viewer)
+    if release.members_withdrawn:
+        raise SomebodyLeft(
+            "Somebody who is counted in this table has withdrawn since it was proposed, so it "
+            "can no longer be released. Choose not to release it, and freeze a new snapshot."
+        )
+
+
 def check_can_decide(release: TableRelease, viewer: Viewer) -> None:
     """Release approvers who did not make the table, once. Raises with the reason."""
     check_works_for(viewer, release.force_id)

@@ -134,7 +134,10 @@ def send(*, visit: Visit, quote: str, quote_wording: str, now: datetime) -> UUID
     )
     _drop_words_no_longer_reached(visit, settled)
     visit.is_sent, visit.answers, visit.shown = True, {}, []
-    visit.save(update_fields=["is_sent", "answers", "shown"])
+    # Long enough to take a return code, and no longer: whoever has the device
+    # next could take one too, and with it undo what was sent.
+    visit.expires_at = now + RETURN_LASTS
+    visit.save(update_fields=["is_sent", "answers", "shown", "expires_at"])
     _record(Kind.RESPONSE_SENT, visit, now=now)
     return sent.id
 
