@@ -1,13 +1,12 @@
 """Running the web server until interrupted, and saying when it answers."""
 
 import contextlib
+import http.client
 import logging
 import multiprocessing
 import socket
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 
 from heard.cli.failing import CommandFailed
@@ -76,28 +75,35 @@ def serve_until_interrupted(*, host: str, port: int, when_ready: Callable[[], No
 
 
 def _tell_when_ready(host: str, port: int, when_ready: Callable[[], None]) -> None:
+    from django.conf import settings
+
     asked = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not bound
+    # A name it answers to, or asking would put a complaint in the log.
+    named = next((name for name in settings.ALLOWED_HOSTS if name[0] not in ".*"), asked)
     until = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < until:
-        with contextlib.suppress(urllib.error.URLError, OSError):
-            request = urllib.request.Request(f"http://{asked}:{port}/")
-            with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - own address
-                when_ready()
-                return
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection(asked, port, timeout=5)
+            connection.request("HEAD", "/", headers={"Host": named})
+            # Any answer at all means that somebody is there to give it.
+            connection.getresponse().close()
+            when_ready()
+            return
         time.sleep(0.1)
 
 
 def _tidy_for_ever() -> None:
-    """Destroy what was begun and never sent, while we serve; `heard tidy` does it by hand."""
+    """Destroy what is past its time, while we serve; `heard tidy` does it by hand."""
     from django.db import close_old_connections
     from django.utils import timezone
 
-    from heard.responses.operations import clear_ended_visits
+    from heard.responses.operations import clear_ended_visits, destroy_words_past_retention
 
     while True:
         close_old_connections()
         try:
             clear_ended_visits(now=timezone.now())
+            destroy_words_past_retention(now=timezone.now())
         except Exception:
             # It is tried again soon; serving people matters more than this.
             logging.getLogger("heard").exception("could not tidy")

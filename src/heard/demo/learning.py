@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 A_READER_ALSO_HIDES = ("Ashgrove Cross", "Hughes", "Whitcombe", "Megan", "14 Linden Road")
 
 
-A_READER_KEEPS = ("June",)
-"""Proposed as a name; a reader sees that it is a month."""
+ENOUGH = 16
+"""Characters by which the story knows its own texts again."""
+
+A_READER_KEEPS = ("June", "reads")
+"""Proposed as names; a reader sees that they are not."""
 
 
 def make_words_safe(engagement: Engagement, now: datetime) -> None:
@@ -128,11 +131,9 @@ def _spans(words: SensitiveText) -> list[Span]:
 
 
 def _theme_of(segment: ReadableSegment) -> str:
-    """Which theme the story gives these words: matched by how they begin, before any hiding."""
-    for said in (*voices.TEXTS, *(voices.Said(words, "") for words in voices.STILL_LOCKED)):
-        if (
-            said.words[:3] == segment.text.words[:3]
-            and said.words[-12:] == segment.text.words[-12:]
-        ):
+    """Which theme the story gives these words: by how they begin or end, whatever was hidden."""
+    words = segment.text.words
+    for said in voices.TEXTS:
+        if said.words[:ENOUGH] == words[:ENOUGH] or said.words[-ENOUGH:] == words[-ENOUGH:]:
             return said.theme
     return ""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SEED = 20_261_122
 """The same story every time; change it and the story's numbers change."""
 CAME_BACK = 12
+FRIDAY = 4
+MORNING = 9
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,10 @@ def tell(*, now: datetime, password_for: Callable[[str], str]) -> Told:
     """Fill an empty installation with the made-up year, ending at ``now``."""
 
     def weeks_ago(weeks: float) -> datetime:
-        return now - timedelta(weeks=weeks)
+        day = now - timedelta(weeks=weeks)
+        # Nobody in the story works nights or at weekends.
+        day -= timedelta(days=max(0, day.weekday() - FRIDAY))
+        return day.replace(hour=MORNING + day.toordinal() % 6, minute=day.day, second=0)
 
     gather_people(now=weeks_ago(40), password_for=password_for)
     for slug, _, is_force in ORGANISATIONS:

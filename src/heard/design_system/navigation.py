@@ -7,11 +7,15 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True)
 class Link:
-    """One link: its words, the URL names to try, whether only its own page lights it up."""
+    """One link: its words, the URL names to try, whether only its own page lights it up.
+
+    ``parts`` are addresses elsewhere that belong to it all the same.
+    """
 
     text: str
     url_names: tuple[str, ...]
     exact: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,25 @@ class ShownLink:
 
 CHANGES = ("public:changes:index", "public:changes:list")
 
+ENGAGEMENT_PARTS = tuple(
+    f"/staff/{noun}/"
+    for noun in (
+        "questionnaires",
+        "fieldwork",
+        "evidence",
+        "coding",
+        "figures",
+        "findings",
+        "change",
+        "publishing",
+        "loop",
+    )
+)
+"""Everything else staff do is done within an engagement."""
+
 STAFF = (
     Link("Home", ("staff:home",), exact=True),
-    Link("Engagements", ("staff:engagements:list",)),
+    Link("Engagements", ("staff:engagements:list",), parts=ENGAGEMENT_PARTS),
     Link("The resource", ("public:resource:index",)),
     # Not "What changed": an engagement has a page of that name with other content.
     Link("Published changes", CHANGES),
@@ -49,7 +69,7 @@ def shown(links: tuple[Link, ...], path: str) -> list[ShownLink]:
     for link in links:
         href = _first_served(link.url_names)
         if href:
-            is_current = path == href if link.exact else path.startswith(href)
+            is_current = path == href if link.exact else path.startswith((href, *link.parts))
             served.append(ShownLink(link.text, href, is_current))
     return served
 

@@ -2,18 +2,19 @@
 
 from uuid import UUID
 
-from heard.coding.shredders import list_theme_ids_on
 from heard.figures.shredders import list_release_ids_counting
 from heard.findings.models import FindingQuote, FindingTable, FindingTheme
 
 
-def list_finding_ids_resting_on(*, response_id: UUID, segment_ids: list[UUID]) -> set[UUID]:
+def list_finding_ids_resting_on(
+    *, response_id: UUID, segment_ids: list[UUID], theme_ids: set[UUID]
+) -> set[UUID]:
     """Findings that quote, count, or rest on a theme of this response. Call before destroying."""
     quoting = FindingQuote.objects.filter(segment_id__in=segment_ids)
     counting = FindingTable.objects.filter(
         release_id__in=list_release_ids_counting(response_id=response_id)
     )
-    themed = FindingTheme.objects.filter(theme_id__in=list_theme_ids_on(segment_ids=segment_ids))
+    themed = FindingTheme.objects.filter(theme_id__in=theme_ids)
     return {
         finding_id
         for rows in (quoting, counting, themed)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from heard.coding import shredders as coding
 from heard.evidence import shredders as evidence
 from heard.figures import shredders as figures
 from heard.findings import shredders as findings
@@ -22,7 +23,9 @@ def withdraw(*, response_id: UUID, now: datetime) -> list[str]:
     """
     segment_ids = evidence.list_segment_ids_of(response_id=response_id)
     finding_ids = findings.list_finding_ids_resting_on(
-        response_id=response_id, segment_ids=segment_ids
+        response_id=response_id,
+        segment_ids=segment_ids,
+        theme_ids=coding.list_theme_ids_on(segment_ids=segment_ids),
     )
     titles = publishing.shred(segment_ids=segment_ids, finding_ids=finding_ids, now=now)
     figures.shred(response_id=response_id, now=now)

@@ -24,7 +24,7 @@ CLAIMS = re.compile(r"\b(endorsed by|approved by|accredited|in partnership with|
 
 def test_stage_names_are_labelled_as_working_names() -> None:
     assert PACK.stage_names_notice == (
-        "Our seven stage names are working names, not VKPP's; "
+        "Our seven stage names are working names, not VKPP’s; "
         "the published stage texts are not public."
     )
 
