@@ -35,6 +35,8 @@ class Results(models.Model):
     rows_refused = models.PositiveIntegerField(default=0)
     refusals = models.JSONField(default=list)
     """The first few refused lines: line number, column and reason; never a value."""
+    withdrawn = models.PositiveIntegerField(default=0)
+    """How many people once counted here have left. Their rows are gone from the extract."""
     notice = models.TextField(blank=True)
     """Licence and source that must be shown with anything made from this."""
     made_by = models.ForeignKey(
@@ -66,6 +68,7 @@ class Results(models.Model):
                 "rows_kept",
                 "rows_refused",
                 "refusals",
+                "withdrawn",
                 "notice",
                 "made_at",
             }

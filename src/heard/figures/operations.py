@@ -108,9 +108,10 @@ def propose_table(
 ) -> UUID:
     """Ask for a table to be released, under the public policy, and return the release's id.
 
-    Raises RoleMissing or CannotBeReadTogether.
+    Raises RoleMissing, SomebodyLeft or CannotBeReadTogether.
     """
     rules.check_can_make_tables(results.force_id, by)
+    rules.check_can_tabulate(Results.objects.select_for_update().get(id=results.id))
     path = path_of(results.id)
     table = two_way(path, variable, by_variable) if by_variable else one_way(path, variable)
     made = TableRelease.objects.create(

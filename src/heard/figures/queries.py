@@ -12,7 +12,7 @@ from heard.engines.tables.extract import read_manifest, read_variables
 from heard.engines.tables.tabulate import one_way, two_way
 from heard.figures.extracts import path_of
 from heard.figures.models import Results, SnapshotMember, TableRelease
-from heard.figures.rules import CannotBeReadTogether, can_read_tables
+from heard.figures.rules import CannotBeReadTogether, can_read_tables, check_can_tabulate
 
 if TYPE_CHECKING:
     from heard.engines.tables.extract import ExtractManifest
@@ -60,7 +60,7 @@ def get_team_table(
 ) -> ReleasedTable:
     """A table for people inside the force, under the team policy.
 
-    Raises NotFound when a variable is not there to be counted.
+    Raises NotFound when a variable is not there to be counted, or SomebodyLeft.
     """
     table = _tabulate(viewer=viewer, results_id=results_id, variable=variable, by=by)
     return release(table, policy=TEAM)
@@ -71,7 +71,7 @@ def get_public_table(
 ) -> ReleasedTable:
     """The same under the public policy, as it would be proposed for release.
 
-    Raises NotFound, or CannotBeReadTogether.
+    Raises NotFound, SomebodyLeft or CannotBeReadTogether.
     """
     table = _tabulate(viewer=viewer, results_id=results_id, variable=variable, by=by)
     return protect(table, results_id=results_id)
@@ -99,6 +99,7 @@ def _tabulate(*, viewer: Viewer, results_id: UUID, variable: str, by: str) -> In
     names = {held.id for held in list_variables(viewer=viewer, results_id=results_id)}
     if variable not in names or (by and by not in names) or variable == by:
         raise NotFound
+    check_can_tabulate(Results.objects.get(id=results_id))
     path = path_of(results_id)
     return two_way(path, variable, by) if by else one_way(path, variable)
 

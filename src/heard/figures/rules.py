@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from heard.engines.refusals import Refused
-from heard.figures.models import TableRelease
+from heard.figures.models import Results, TableRelease
 from heard.organisations.roles import Role
 from heard.organisations.rules import check_has_role, check_works_for
 
@@ -27,6 +27,15 @@ TABLE_READERS = (
 
 class TooFewNewAnswers(Refused):
     """A snapshot of a few more people than the last would show what those few said."""
+
+
+def why_not_tabulate(results: Results) -> str:
+    """``check_can_tabulate`` in words for a page; empty when a table can be made."""
+    try:
+        check_can_tabulate(results)
+    except SomebodyLeft as reason:
+        return str(reason)
+    return ""
 
 
 class CannotBeReadTogether(Refused):
@@ -75,7 +84,22 @@ def check_enough_new(counted_before: set[UUID], counted_now: set[UUID]) -> None:
 
 
 class SomebodyLeft(Refused):
-    """Somebody counted in the table has withdrawn, and it is not out yet."""
+    """Somebody counted has withdrawn, and a new table would show what they said."""
+
+
+def check_can_tabulate(results: Results) -> None:
+    """Raise SomebodyLeft while a few people have left these results.
+
+    Whoever kept a table from before could lay it beside one made now: the
+    difference is what those few said. Enough of them together hide each other.
+    """
+    if 0 < results.withdrawn < NEW_ANSWERS_NEEDED:
+        raise SomebodyLeft(
+            "Somebody who was counted in these results has withdrawn. No new table can be made "
+            "from them, because comparing it with an earlier one could show what that person "
+            "said. Tables already released stay. Freeze a new snapshot when there are "
+            f"{NEW_ANSWERS_NEEDED} new answers."
+        )
 
 
 def check_can_release(release: TableRelease, viewer: Viewer) -> None:

@@ -28,7 +28,8 @@ def shred(*, response_id: UUID, now: datetime) -> None:
         left = list(members.order_by("response_id").values_list("response_id", flat=True))
         write_snapshot(results, left)
         results.rows_kept = len(left)
-        results.save(update_fields=["rows_kept"])
+        results.withdrawn += 1
+        results.save(update_fields=["rows_kept", "withdrawn"])
         TableRelease.objects.filter(results=results).update(
             members_withdrawn=F("members_withdrawn") + 1
         )

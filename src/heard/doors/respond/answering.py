@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from heard.doors.access import open_to_everybody
 from heard.doors.respond import pages, visits
 from heard.doors.respond.forms import QUOTE_WORDING, QuestionForm, QuoteForm
 from heard.engines.questionnaire import journey
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 NOT_SAVED = "We could not save that. What you wrote is still on this page. Try again."
 
 
-@open_to_everybody
+@visits.open_honestly
 def start(request: HttpRequest, link: str) -> HttpResponse:
     """What this is and what they can expect. Only the POST begins a visit."""
     try:
@@ -40,6 +39,7 @@ def start(request: HttpRequest, link: str) -> HttpResponse:
     except NotFound:
         return render(request, "respond/over.html", status=404)
     if request.method == "POST":
+        visits.leave_earlier(request)
         token = operations.start(window=window, now=timezone.now())
         response = redirect("respond:page", 1)
         visits.set_cookie(response, token)

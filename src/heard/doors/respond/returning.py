@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from heard.doors.access import open_to_everybody
 from heard.doors.respond import pages, visits
 from heard.doors.respond.forms import ReturnForm
 from heard.publishing.snapshots import list_published_for_engagement
@@ -25,7 +24,7 @@ NOT_KNOWN = "We do not know these words. Check each one and try again"
 BUSY = "Too many people are doing this just now. Wait a minute and try again"
 
 
-@open_to_everybody
+@visits.open_honestly
 def enter(request: HttpRequest) -> HttpResponse:
     """The box for the words. Wrong, withdrawn and never given get the same reply."""
     form = ReturnForm(visits.posted(request), auto_id="%s")
@@ -39,6 +38,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             form.add_error("code", BUSY)
             status = 503
         else:
+            visits.leave_earlier(request)
             response = redirect("respond:news")
             visits.set_cookie(response, token)
             return response

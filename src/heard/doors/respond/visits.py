@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
 from heard.doors.access import View, open_to_everybody
+from heard.responses.hurrying import leave_at_once
 from heard.responses.queries import get_visit
 from heard.responses.rules import VisitOver
 
@@ -59,11 +62,29 @@ def find(request: HttpRequest) -> Visit:
 def during_visit(view: Callable[..., HttpResponse]) -> View:
     """A page that needs a visit; without one, the same plain page whatever the reason."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def with_visit(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, find(request), *args, **kwargs)
         except VisitOver:
             return render(request, "respond/over.html", status=404)
 
+    return open_honestly(wraps(view)(with_visit))
+
+
+def open_honestly(view: Callable[..., HttpResponse]) -> View:
+    """Open to everybody; when the database cannot be reached, says that nothing was done."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except DatabaseError:
+            return render(request, "respond/not_done.html", status=503)
+
     return open_to_everybody(guarded)
+
+
+def leave_earlier(request: HttpRequest) -> None:
+    """End the visit this browser was in, before it begins another: nothing of it is kept."""
+    with suppress(VisitOver):
+        leave_at_once(visit=find(request), now=timezone.now())

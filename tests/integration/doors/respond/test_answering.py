@@ -236,3 +236,14 @@ def test_words_without_a_key_to_seal_them_are_not_kept_and_not_lost(
     assert CANARY in response.content.decode()
     assert "We could not save that" in response.content.decode()
     assert Visit.objects.get().answers == {}
+
+
+def test_starting_again_in_the_same_browser_keeps_nothing_of_before(
+    person: Door, window: Window
+) -> None:
+    begin(person, window)
+    _, number = text_question(window)
+    person.post(f"/t/page/{number}/", {"answer": CANARY})
+    begin(person, window)
+    assert Visit.objects.count() == 1
+    assert not SealedText.objects.exists()

@@ -11,7 +11,12 @@ from django.urls import reverse
 
 from heard.engines.disclosure import PUBLIC, TEAM, blur_count
 from heard.figures.queries import read_table
-from heard.figures.rules import NEW_ANSWERS_NEEDED, can_decide, can_make_tables
+from heard.figures.rules import (
+    NEW_ANSWERS_NEEDED,
+    can_decide,
+    can_make_tables,
+    why_not_tabulate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +89,8 @@ class OneResults:
     refusals: tuple[tuple[int, str, str], ...]
     questions: tuple[tuple[str, str], ...]
     """(address of its table, wording)."""
+    closed_because: str
+    """Why no table can be made just now; empty when one can."""
 
     @classmethod
     def of(
@@ -101,6 +108,7 @@ class OneResults:
             questions=tuple(
                 (f"{table}?{urlencode({'variable': held.id})}", held.title) for held in variables
             ),
+            closed_because=why_not_tabulate(results),
         )
 
     @property
