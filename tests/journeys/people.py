@@ -15,6 +15,16 @@ MOST_QUESTIONS = 40
 expect.set_options(timeout=WAIT_MS)
 
 
+def arrive_by(link_or_button: Locator) -> None:
+    """Press it and wait for the page it leads to.
+
+    A click alone returns while the old page still stands, and what is asked of
+    the page next may be answered by either.
+    """
+    with link_or_button.page.expect_navigation():
+        link_or_button.click()
+
+
 class Someone:
     """One person in a browser of their own. Every page they come to is looked at."""
 
@@ -50,12 +60,12 @@ class Someone:
         """Follows a link by its words, or one dressed as a button."""
         where = inside or self.page
         link = where.get_by_role("link", name=words)
-        link.or_(where.get_by_role("button", name=words)).first.click()
+        arrive_by(link.or_(where.get_by_role("button", name=words)).first)
         self._looks()
 
     def presses(self, words: str | re.Pattern[str], *, inside: Locator | None = None) -> None:
         """Presses a button by its words."""
-        (inside or self.page).get_by_role("button", name=words).first.click()
+        arrive_by((inside or self.page).get_by_role("button", name=words).first)
         self._looks()
 
     def writes(self, words: str, *, into: str) -> None:
@@ -72,7 +82,7 @@ class Someone:
 
     def follows_the_one_with(self, words: str) -> None:
         """Follows the first link that has these words in it."""
-        self.page.locator("main").get_by_role("link", name=words, exact=False).first.click()
+        arrive_by(self.page.locator("main").get_by_role("link", name=words, exact=False).first)
         self._looks()
 
     def ticks_the_one_with(self, words: str) -> None:
@@ -96,7 +106,6 @@ class Someone:
         return self.page.locator("h1").first.inner_text()
 
     def _looks(self) -> None:
-        self.page.wait_for_load_state()
         if self.looked is not None:
             self.looked.at(self.page)
 
@@ -145,7 +154,7 @@ class Staff(Someone):
         while True:
             card = self.page.locator("li.heard-card", has_text=words)
             if card.count():
-                card.get_by_role("link").click()
+                arrive_by(card.get_by_role("link"))
                 self._looks()
                 return
             self.follows("Next page")

@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import find_chromium, launch_arguments
 from tests.journeys.demo import Demo
+from tests.journeys.people import arrive_by
 
 pytestmark = pytest.mark.journey
 
@@ -67,15 +68,15 @@ class Device:
         """Answers one question and is about to answer the next."""
         self.page.goto(self.demo.elsewhere.url)
         self.page.goto(self.demo.respond_url)
-        self.page.get_by_role("button", name="Start now").click()
+        arrive_by(self.page.get_by_role("button", name="Start now"))
         self.page.get_by_label("Agree", exact=True).check()
-        self.page.get_by_role("button", name="Continue").click()
+        arrive_by(self.page.get_by_role("button", name="Continue"))
 
     def types_words(self) -> None:
         """Skips to the box for words and types the canary."""
         self.goes_to_a_question()
         while not self.page.locator("textarea").count():
-            self.page.get_by_role("button", name="Skip this question").click()
+            arrive_by(self.page.get_by_role("button", name="Skip this question"))
         self.page.locator("textarea").fill(CANARY)
 
     def cookies(self) -> set[str]:
@@ -180,8 +181,8 @@ def test_back_shows_nothing_after_leaving_by_the_link_without_scripts(
 
 def test_back_shows_nothing_after_sending(device: Device) -> None:
     device.types_words()
-    device.page.get_by_role("button", name="Continue").click()
-    device.page.get_by_role("button", name="Send my answers").click()
+    arrive_by(device.page.get_by_role("button", name="Continue"))
+    arrive_by(device.page.get_by_role("button", name="Send my answers"))
     for _ in range(4):
         travel(device.page, "back")
         assert_shows_nothing(device.page)
@@ -264,11 +265,11 @@ def test_every_page_has_the_way_out_first_and_says_nothing_in_its_tab(device: De
     device.goes_to_a_question()
     while "/t/page/" in page.url:
         assert_is_neutral(page)
-        page.get_by_role("button", name="Skip this question").click()
+        arrive_by(page.get_by_role("button", name="Skip this question"))
     assert_is_neutral(page)
-    page.get_by_role("button", name="Send my answers").click()
+    arrive_by(page.get_by_role("button", name="Send my answers"))
     assert_is_neutral(page)
-    page.get_by_role("button", name="Give me 8 words").click()
+    arrive_by(page.get_by_role("button", name="Give me 8 words"))
     assert_is_neutral(page)
     for address in ("/t/support/", "/t/privacy/", "/t/return/", "/t/stop/", "/t/page/99/"):
         page.goto(device.demo.at(address))
